@@ -1,0 +1,1 @@
+"""Files in, a searchable library out: reading, linking, stores, searching and the command line."""

@@ -1,0 +1,45 @@
+"""Settings of the whole tool, read once from the environment (`UKAZATEL_…`) and a settings file."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MEGABYTE = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """What a person may set; every bound is a default that a setting overrides."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="UKAZATEL_",
+        env_file=Path(platformdirs.user_config_dir("ukazatel")) / "settings.env",
+        extra="ignore",
+    )
+
+    store: str = Field(
+        default_factory=lambda: str(Path(platformdirs.user_data_dir("ukazatel")) / "library"),
+        description="the library: a folder",
+    )
+    max_file_bytes: int = Field(default=200 * MEGABYTE, gt=0, description="largest file, bytes")
+    max_inflated_bytes: int = Field(
+        default=400 * MEGABYTE, gt=0, description="largest unpacked archive (.docx), bytes"
+    )
+    max_inflation: int = Field(default=200, gt=1, description="largest unpacked : packed ratio")
+    max_characters: int = Field(
+        default=20_000_000, gt=0, description="longest canonical text, code points"
+    )
+    max_pages: int = Field(default=5_000, gt=0, description="most pages of a .pdf")
+    max_depth: int = Field(default=100, gt=0, description="deepest nesting of tables or elements")
+    worker_memory_bytes: int = Field(
+        default=1024 * MEGABYTE, gt=0, description="memory of one worker process, bytes"
+    )
+    worker_seconds: float = Field(default=45.0, gt=0, description="time for one file, seconds")
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()
