@@ -1,0 +1,1 @@
+"""Where a library lives: one `Store` protocol, `embedded` in a folder of the person's own disk."""

@@ -1,0 +1,194 @@
+"""Commands over the library's documents: `ingest`, `documents`, `show`, `remove`."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.documents import PARTLY_FAILED, JsonOption
+from pipeline.cli.opening import document_named, open_store
+from pipeline.cli.output import note, print_json, print_lines, print_table
+from pipeline.cli.russian import RussianCommand
+from pipeline.wording import FACT_KINDS, document_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.ingest import Report
+    from pipeline.stores.base import DocumentRow, Store
+
+FIRST_ROWS = 12
+
+DocumentArgument = Annotated[
+    str, typer.Argument(metavar="ДОКУМЕНТ", help="Имя файла, путь или id документа.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command("ingest", cls=RussianCommand)(ingest)
+    app.command("documents", cls=RussianCommand)(documents)
+    app.command("show", cls=RussianCommand)(show)
+    app.command("remove", cls=RussianCommand)(remove)
+
+
+def ingest(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="ПУТЬ…", help="Файлы и папки.")],
+    jobs: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Сколько процессов; обычно по ядрам.")
+    ] = None,
+    collection: Annotated[
+        str | None, typer.Option(metavar="ИМЯ", help="Подборка, к которой отнести документы.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Прочитать файлы в библиотеку: текст, строение, факты, указатель для поиска.
+
+    Пример: [bold]ukazatel ingest акты/ письмо.docx --collection кластеры[/bold]
+    """
+    from pipeline.ingest import files_in
+    from pipeline.ingest import ingest as bring_in
+
+    files = files_in(paths)
+    reports: list[Report] = []
+    with open_store(ctx, create=True) as store, _progress(len(files)) as advance:
+
+        def on_report(report: "Report") -> None:
+            advance()
+            reports.append(report)
+            if as_json:
+                print_json(report)
+                sys.stdout.flush()
+
+        bring_in(
+            store,
+            files,
+            jobs=jobs or os.cpu_count() or 1,
+            collection=collection,
+            on_report=on_report,
+        )
+        if not as_json:
+            _summarise(store, reports)
+    return _exit_code(reports)
+
+
+@contextmanager
+def _progress(total: int) -> "Iterator[Callable[[], None]]":
+    """A bar with the time left on a terminal; nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as TimeLeft
+
+    console = Console(file=sys.stderr)
+    columns = (TextColumn("Чтение файлов"), BarColumn(), MofNCompleteColumn(), TimeLeft())
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task)
+
+
+def _summarise(store: "Store", reports: "Sequence[Report]") -> None:
+    """Say what was found: counts, the first documents, and every file that could not be read."""
+    counts = Counter(report.status for report in reports)
+    facts: Counter[str] = Counter()
+    for report in reports:
+        facts.update(report.facts)
+    said = [
+        f"новых {counts['added']}",
+        f"без изменений {counts['unchanged']}",
+        f"обновлено {counts['replaced']}",
+        f"не прочитано {counts['failed']}",
+    ]
+    print_table(
+        "Прочитано файлов", ("Итог", "Сколько"), [tuple(part.rsplit(" ", 1)) for part in said]
+    )
+    print_table(
+        "Найдено фактов",
+        ("Вид", "Сколько"),
+        [(FACT_KINDS[kind], str(facts[kind])) for kind in FACT_KINDS if facts[kind]],
+    )
+    print_table(
+        "Первые документы", ("Документ", "Вид", "Дата", "Номер", "Название"), _first(store, reports)
+    )
+    for report in reports:
+        if report.status == "failed":
+            note(f"Не прочитан {report.path}: {report.problems[0].message}")
+
+
+def _first(store: "Store", reports: "Sequence[Report]") -> list[tuple[str, ...]]:
+    rows = [store.row(report.document_id) for report in reports if report.document_id]
+    return [_cells(row) for row in rows[:FIRST_ROWS] if row is not None]
+
+
+def _cells(row: "DocumentRow") -> tuple[str, ...]:
+    return (
+        row.document,
+        document_kind(row.kind),
+        row.date or "–",
+        row.number or "–",
+        row.title or "–",
+    )
+
+
+def _exit_code(reports: "Sequence[Report]") -> int:
+    failed = sum(report.status == "failed" for report in reports)
+    if not failed:
+        return 0
+    return 1 if len(reports) == 1 else PARTLY_FAILED
+
+
+def documents(ctx: typer.Context, as_json: JsonOption = False) -> None:
+    """Список документов библиотеки.
+
+    Пример: [bold]ukazatel documents --json[/bold]
+    """
+    with open_store(ctx) as store:
+        rows = list(store.documents())
+        failures = store.failures()
+    if as_json:
+        print_lines(rows)
+    else:
+        print_table(
+            f"Документов в библиотеке: {len(rows)}",
+            ("Документ", "Вид", "Дата", "Номер", "Название"),
+            map(_cells, rows),
+        )
+    for failure in failures:
+        note(f"Не прочитан {failure.path}: {failure.message}")
+
+
+def show(ctx: typer.Context, document: DocumentArgument, as_json: JsonOption = False) -> None:
+    """Один документ: что это за акт, его строение и факты.
+
+    Пример: [bold]ukazatel show указ.docx[/bold]
+    """
+    from pipeline.cli.showing import print_document, shown_document
+
+    with open_store(ctx) as store:
+        row = document_named(store, document)
+        whole = store.document(row.document_id)
+    if whole is None:
+        note(f"Документа «{document}» в библиотеке больше нет.")
+        raise typer.Exit(1)
+    if as_json:
+        print_json(shown_document(row, whole))
+    else:
+        print_document(row, whole)
+
+
+def remove(ctx: typer.Context, document: DocumentArgument) -> None:
+    """Убрать документ из библиотеки вместе с его фактами; сам файл остаётся.
+
+    Пример: [bold]ukazatel remove указ.docx[/bold]
+    """
+    with open_store(ctx) as store:
+        row = document_named(store, document)
+        store.remove(row.document_id)
+    note(f"Документ {row.document} убран из библиотеки.")

@@ -1,0 +1,49 @@
+"""The library that a command works on: named by `--store`, the environment or the default."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from pipeline.errors import UkazatelError, UsageError
+from pipeline.settings import settings
+
+if TYPE_CHECKING:
+    from pipeline.stores.base import DocumentRow, Store
+
+
+def open_store(ctx: typer.Context, *, create: bool = False) -> "Store":
+    """Open the library of this command; with `create` an absent one is begun."""
+    return open_named(str(ctx.obj or settings().store), create=create)
+
+
+def open_named(name: str, *, create: bool = False) -> "Store":
+    """Open the library of this name: a folder."""
+    from pipeline.stores.embedded import EmbeddedStore
+
+    if re.match(r"[a-z]+://", name):
+        raise UsageError(f"--store {name}: библиотека должна быть папкой")
+    return EmbeddedStore(Path(name).expanduser(), create=create)
+
+
+def document_named(store: "Store", name: str) -> "DocumentRow":
+    """The one document that a name, a path or an id (or its beginning) means.
+
+    Raises `UkazatelError` where there is none, or where there are several, with the list of them.
+    """
+    row = store.row(name)
+    if row is not None:
+        return row
+    found = [row for row in store.documents() if _means(row, name)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UkazatelError(f"Документа «{name}» в библиотеке нет: список – «ukazatel documents».")
+    listed = ", ".join(f"{row.document_id[:12]} ({row.paths[0]})" for row in found)
+    raise UkazatelError(f"Имя «{name}» значит несколько документов, назовите один по id: {listed}")
+
+
+def _means(row: "DocumentRow", name: str) -> bool:
+    names = {row.document, row.act_id, *row.paths, *(Path(path).name for path in row.paths)}
+    return name in names or (len(name) >= 6 and row.document_id.startswith(name))

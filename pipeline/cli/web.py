@@ -1,0 +1,52 @@
+"""The command `ui`: the web interface, served to this machine only."""
+
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.output import note
+from pipeline.cli.russian import RussianCommand
+from pipeline.errors import UkazatelError
+from pipeline.settings import settings
+
+STREAMLIT_OPTIONS = (
+    "--server.headless=true",
+    "--server.address=127.0.0.1",
+    "--browser.gatherUsageStats=false",
+    "--server.fileWatcherType=none",
+    "--client.toolbarMode=minimal",
+    "--theme.base=light",
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("ui", cls=RussianCommand)(ui)
+
+
+def ui(
+    ctx: typer.Context,
+    port: Annotated[int, typer.Option(min=1, max=65535, metavar="ПОРТ")] = 8501,
+) -> int:
+    """Веб-интерфейс на этом компьютере, до Ctrl-C.
+
+    Пример: [bold]ukazatel ui --port 8502[/bold]
+    """
+    spec = find_spec("search_ui")
+    if spec is None or spec.origin is None:
+        raise UkazatelError("Веб-интерфейс не установлен: установите программу целиком.")
+    page = Path(spec.origin).with_name("app.py")
+    environment = {**os.environ, "UKAZATEL_STORE": str(ctx.obj or settings().store)}
+    note(f"Веб-интерфейс: http://127.0.0.1:{port} (остановить – Ctrl-C)")
+    command = [sys.executable, "-m", "streamlit", "run", str(page), f"--server.port={port}"]
+    try:
+        return subprocess.run(
+            [*command, *STREAMLIT_OPTIONS], env=environment, check=False
+        ).returncode
+    except KeyboardInterrupt:
+        return 0

@@ -1,0 +1,39 @@
+"""Russian names of kinds, the same in the command line and in the web interface."""
+
+FACT_KINDS = {
+    "act": "Акты (сами документы)",
+    "reference": "Ссылки на акты",
+    "agency": "Органы",
+    "time": "Даты и сроки",
+    "measure": "Меры",
+}
+
+DOCUMENT_KINDS = {
+    "constitution": "Конституция",
+    "federal_constitutional_law": "федеральный конституционный закон",
+    "federal_law": "федеральный закон",
+    "code": "кодекс",
+    "presidential_decree": "указ Президента",
+    "presidential_order": "распоряжение Президента",
+    "presidential_instruction": "поручение Президента",
+    "government_resolution": "постановление Правительства",
+    "government_order": "распоряжение Правительства",
+    "ministry_order": "приказ ведомства",
+    "regional_law": "закон региона",
+    "regional_act": "акт региона",
+    "municipal_act": "муниципальный акт",
+    "court_act": "судебный акт",
+    "programme": "программа, стратегия, концепция",
+    "standard": "стандарт",
+    "treaty": "договор",
+    "other": "иной акт",
+    "resolution": "резолюция",
+    "news": "новость",
+    "report": "доклад, материал",
+    "letter": "письмо",
+}
+
+
+def document_kind(kind: str) -> str:
+    """The Russian name of a document's kind."""
+    return DOCUMENT_KINDS.get(kind, kind)

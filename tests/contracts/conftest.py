@@ -1,0 +1,70 @@
+"""The stores that every contract test runs against, and the documents that they are given."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from extractors.facts import Act, Node, Outline, Reference
+from pipeline.searching import passages_of
+from pipeline.searching.words import lemmas_of
+from pipeline.stores.base import LibraryDocument, Store
+from pipeline.stores.embedded import EmbeddedStore
+
+OpenStore = Callable[[], Store]
+MakeDocument = Callable[..., LibraryDocument]
+
+
+@pytest.fixture(params=["embedded"])
+def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> OpenStore:
+    """Opens the same library anew at each call, as another process would."""
+    assert request.param == "embedded"
+    return lambda: EmbeddedStore(tmp_path / "library", create=True)
+
+
+@pytest.fixture
+def store(open_store: OpenStore) -> Iterator[Store]:
+    """An empty library."""
+    with open_store() as opened:
+        yield opened
+
+
+@pytest.fixture
+def make_document() -> MakeDocument:
+    """Makes a small document of one paragraph a line."""
+    return _document
+
+
+def _document(
+    document_id: str,
+    text: str,
+    *,
+    kind: str = "government_resolution",
+    issuer: str | None = "government",
+    date: str | None = "2015-07-03",
+    title: str = "О порядке",
+    collection: str | None = None,
+    cites: str | None = None,
+) -> LibraryDocument:
+    nodes, position = [], 0
+    for line in text.split("\n"):
+        end = position + len(line)
+        nodes.append(Node(kind="paragraph", start=position, end=end, body=position))
+        position = end + 1
+    act = Act(quote=text[:5], start=0, end=5, kind=kind, issuer=issuer, date=date, title=title)
+    facts: list[Act | Reference] = [act]
+    if cites:
+        facts.append(Reference(quote=text[:5], start=0, end=5, act="federal_law", act_id=cites))
+    outline = Outline(tuple(nodes))
+    return LibraryDocument(
+        document_id=document_id,
+        recipe="r1",
+        format="txt",
+        text=text,
+        act=act,
+        outline=outline,
+        facts=tuple(facts),
+        passages=passages_of(text, outline, facts),
+        title_lemmas=lemmas_of(title),
+        collection=collection,
+    )
