@@ -1,0 +1,66 @@
+"""The structure of a text: paragraphs, headings, numbered items, lead-ins, tables, with offsets.
+
+In goes a text as read, out comes its `Outline`. The rooms follow one another: `lines` and
+`furniture` take the text apart, `wrapping`, `requisites`, `paragraphs` and `run_on` put its
+paragraphs together, `labels`, `headings` and `kinds` say what each is, `tables` finds rows and
+cells, and `parents` makes the tree.
+"""
+
+from extractors.facts import Outline, SourceText
+from extractors.outline.furniture import Span, without_furniture
+from extractors.outline.kinds import kinds_of
+from extractors.outline.lines import Line, lines_of, lines_of_blocks
+from extractors.outline.paragraphs import Paragraph, paragraphs_of
+from extractors.outline.parents import Placed, nodes_of
+from extractors.outline.run_on import pieces_of
+from extractors.outline.tables import Table, table_lines, table_of_lines, tables_of_blocks
+from extractors.outline.wrapping import Wrapping, wrapping_of
+
+__all__ = ["outline_of"]
+
+
+def outline_of(source: SourceText) -> Outline:
+    """Build the outline of a text as read, in time linear in its length.
+
+    Plain text tells everything by its lines. Where the format has blocks, they are the truth for
+    the bounds of paragraphs and tables, and the same rules say what each paragraph is.
+    """
+    furniture: list[Span] = []
+    if source.blocks:
+        paragraphs, tables = _of_blocks(source)
+    else:
+        lines, furniture = without_furniture(lines_of(source.text))
+        paragraphs, tables = _of_lines(source.text, lines)
+    pieces = [piece for whole in paragraphs for piece in pieces_of(whole, source.text)]
+    placed = [Placed(piece, kind) for piece, kind in zip(pieces, kinds_of(pieces), strict=True)]
+    elements: list[Placed | Table] = [*placed, *tables]
+    elements.sort(key=_start)
+    return Outline(nodes_of(source.text, elements, furniture))
+
+
+def _of_blocks(source: SourceText) -> tuple[list[Paragraph], list[Table]]:
+    lines = lines_of_blocks(source)
+    return paragraphs_of(source.text, lines, Wrapping()), tables_of_blocks(source)
+
+
+def _of_lines(text: str, lines: list[Line]) -> tuple[list[Paragraph], list[Table]]:
+    """The paragraphs and tables of plain text: what stands between two tables is joined apart."""
+    wrapping = wrapping_of(lines)
+    paragraphs: list[Paragraph] = []
+    tables: list[Table] = []
+    start = index = 0
+    while index < len(lines):
+        count = table_lines(lines, index)
+        if not count:
+            index += 1
+            continue
+        paragraphs += paragraphs_of(text, lines[start:index], wrapping)
+        tables.append(table_of_lines(lines[index : index + count]))
+        index += count
+        start = index
+    paragraphs += paragraphs_of(text, lines[start:], wrapping)
+    return paragraphs, tables
+
+
+def _start(element: Placed | Table) -> int:
+    return element.paragraph.start if isinstance(element, Placed) else element.start

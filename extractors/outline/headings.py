@@ -1,0 +1,165 @@
+"""Which paragraphs are headings, and how high each of them stands.
+
+In goes a paragraph with those around it, out comes whether it is a heading and its rank: a lower
+rank stands above a higher one in the tree.
+"""
+
+import re
+
+from extractors.facts import NodeKind
+from extractors.outline.labels import Label
+from extractors.outline.paragraphs import Paragraph
+from extractors.outline.requisites import is_capitals
+
+_LONGEST = 250
+_LONGEST_SENTENCE = 140
+_LONGEST_PLAIN = 160
+_KNOWN = re.compile(
+    r"(?:паспорт|введение|заключение|содержание|оглавление|приложение)\b", re.IGNORECASE
+)
+_NOUNS_LIKE_VERBS = (
+    r"(?!\w*(?:ость|есть|бюджет|совет|комитет|кабинет|приоритет|паритет|предмет|объект|отчет|учет"
+    r"|расчет|кредит|дефицит|лимит|аудит|университет|авторитет|сеть|печать|память|треть|часть|пять"
+    r"|шесть|путь|мать|грудь|кровать|пакет|билет|рецепт|интернет|запрет|суверенитет|факультет"
+    r"|иммунитет|транзит|депозит|профицит|визит|сюжет|проект|субъект|свет|цвет|лет|ответ|привет"
+    r"|области|сети|части|власти|дети|пути|печати|памяти|трети|почти|помощь|ночь|дочь|речь|очередь"
+    r"|ости|ести|иятий|нефть|смерть|нить|сельсовет|паркет|букет|макет|банкет)\b)"
+)
+_VERB = re.compile(
+    rf"\b{_NOUNS_LIKE_VERBS}[а-яё]{{3,}}(?:ать|ять|еть|ить|уть|ыть|оть|ться|сти|ет|ют|ит|ут"
+    r"|ется|ются|ится|ятся)\b"
+)
+
+TITLE_RANK = 0.0
+"""The rank of the title of a document or of an annex: all else stands under it."""
+
+ARTICLE_RANK = 10.0
+"""The rank of an article of a law: under its chapter, over its parts."""
+
+_CAPITALS_RANK = 4.0
+_PLAIN_RANK = 20.0
+_SERIES_RANK = {"section": 1.0, "roman": 2.0, "chapter": 3.0, "article": ARTICLE_RANK}
+
+
+def is_heading(
+    paragraph: Paragraph,
+    before: Paragraph | None,
+    kind_before: NodeKind | None,
+    after: Paragraph | None,
+    *,
+    in_article: bool,
+) -> bool:
+    """Whether a paragraph is a heading, by its format, its label, its letters or its place."""
+    if paragraph.block is not None and paragraph.block.kind == "heading":
+        return True
+    text, label = paragraph.text, paragraph.label
+    if len(text) > _LONGEST or text[-1] in ";:,":
+        return False
+    if label is None:
+        return _is_plain_heading(paragraph, before, kind_before, after)
+    if label.series in ("section", "chapter", "roman"):
+        return not (text.endswith(".") and _VERB.search(_words(paragraph)))
+    if label.series == "decimal" and not in_article:
+        return _is_numbered_heading(paragraph, label, kind_before, before, after)
+    return label.series == "markdown"
+
+
+def _words(paragraph: Paragraph) -> str:
+    """The text after the label."""
+    return paragraph.text[paragraph.label.end :] if paragraph.label else paragraph.text
+
+
+def _is_numbered_heading(
+    paragraph: Paragraph,
+    label: Label,
+    kind_before: NodeKind | None,
+    before: Paragraph | None,
+    after: Paragraph | None,
+) -> bool:
+    """«1. Общие положения»: short, no sentence, no item of a list, with text or parts after it."""
+    words = _words(paragraph).strip()
+    if not words or after is None:
+        return False
+    if is_capitals(words) and len(words) > 8:
+        return True
+    if not _begins_a_name(words) or _is_sibling(label, after):
+        return False
+    in_list = kind_before == "item" and before is not None and _is_sibling(label, before)
+    if in_list or kind_before in ("lead_in", "preamble"):
+        return False
+    return not words.endswith(".") or (len(words) <= _LONGEST_SENTENCE and _is_name(words, after))
+
+
+def _begins_a_name(words: str) -> bool:
+    """A capital or a quotation mark, and no infinitive, which orders something."""
+    if not (words[0].isupper() or words[0] in '«"'):
+        return False
+    return _VERB.search(words.split(None, 1)[0].lower()) is None
+
+
+def _is_name(words: str, after: Paragraph) -> bool:
+    """A heading with a full stop: no verb in it, and running text after it."""
+    if _VERB.search(words.lower()) or after.text[0].islower():
+        return False
+    return after.hint not in ("signature", "stamp")
+
+
+def _is_sibling(label: Label, other: Paragraph) -> bool:
+    """Whether another paragraph bears a label of the same series and depth."""
+    their = other.label
+    return their is not None and their.series == label.series and their.depth == label.depth
+
+
+def _is_plain_heading(
+    paragraph: Paragraph,
+    before: Paragraph | None,
+    kind_before: NodeKind | None,
+    after: Paragraph | None,
+) -> bool:
+    """A heading without a number: capitals, a known word, or a short line before running text."""
+    text = paragraph.text
+    if is_capitals(text):
+        return len(text.split()) > 1 or _KNOWN.match(text) is not None
+    if "\t" in text or (not text[0].isupper() and text[0] not in '«"'):
+        return False
+    if _KNOWN.fullmatch(text):
+        return True
+    if text[-1] in ".!?…" or len(text) > _LONGEST_PLAIN or after is None:
+        return False
+    if paragraph.block is not None and paragraph.block.bold and paragraph.centred:
+        return True
+    between = before is None or before.text[-1] in ".!?;…" or kind_before in ("heading", "stamp")
+    return (
+        between
+        and _is_running_text(after)
+        and len(after.text) > len(text)
+        and _is_set_apart(paragraph, kind_before)
+    )
+
+
+def _is_running_text(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return (
+        len(text) >= 60 and text[-1] in ".:;" and (text[0].isupper() or paragraph.label is not None)
+    )
+
+
+def _is_set_apart(paragraph: Paragraph, kind_before: NodeKind | None) -> bool:
+    return paragraph.apart or paragraph.centred or kind_before in ("paragraph", "item", None)
+
+
+def rank_of(paragraph: Paragraph, kind_before: NodeKind | None) -> float:
+    """How high a heading stands; the first one of a document or annex stands over all others."""
+    label = paragraph.label
+    if label is not None and label.series in _SERIES_RANK:
+        return _SERIES_RANK[label.series]
+    block = paragraph.block
+    if block is not None and block.level and (label is None or label.series == "markdown"):
+        return float(block.level)
+    if label is not None and label.series == "markdown":
+        return float(len(paragraph.text) - len(paragraph.text.lstrip("#")))
+    if label is not None:
+        return _CAPITALS_RANK + label.depth
+    if kind_before is None or kind_before == "stamp":
+        return TITLE_RANK
+    return _CAPITALS_RANK if is_capitals(paragraph.text) else _PLAIN_RANK

@@ -1,0 +1,249 @@
+"""Paragraphs out of lines: hard-wrapped ones are joined, stamps, titles and signatures kept whole.
+
+In go the lines with the text's `Wrapping`, out come paragraphs in text order. A line of a file
+with structure of its own is a paragraph already: only stamps, titles and signatures, which such
+files write one line a paragraph, are joined there.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from extractors.facts import Block, NodeKind
+from extractors.outline.labels import Label, label_of
+from extractors.outline.lines import Line
+from extractors.outline.requisites import (
+    is_after_signature,
+    is_capitals,
+    signature_lines,
+    stamp_lines,
+    title_lines,
+)
+from extractors.outline.wrapping import Wrapping, ends_open, reach
+
+_CENTRE_INDENT = 12
+_LONGEST_TITLE = 500
+_SHORTEST_OPEN = 40
+_TITLE_ROWS = 6
+_TITLE_PAGE = 30
+
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:ст|п|пп|подп|ч|им|см|абз|гл|N|№|г|гг|тыс|млн|млрд)\.?$")
+_BREAKS_A_LINE = re.compile(
+    r"(?:\(в ред|\(с изм|\(п\.|\(абз|\(Утратил|ГАРАНТ:|См\. |Информация об изменениях"
+    r"|С изменениями и|КонсультантПлюс|Примечани)"
+)
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """A stretch of whole lines: its own words from `body` on, its label before them.
+
+    `hint` is the kind where the form of its lines tells it; `apart` that it stands after more
+    white space than lines of one paragraph do; `centred` that it is set in the middle of the page.
+    """
+
+    text: str
+    start: int
+    end: int
+    body: int
+    label: Label | None = None
+    hint: NodeKind | None = None
+    apart: bool = False
+    centred: bool = False
+    rows: int = 1
+    block: Block | None = None
+
+
+def paragraphs_of(text: str, lines: Sequence[Line], wrapping: Wrapping) -> list[Paragraph]:
+    """Join the lines of a text into paragraphs, in time linear in its length."""
+    paragraphs: list[Paragraph] = []
+    index = 0
+    while index < len(lines):
+        count, hint = _set_form(lines, index, wrapping, paragraphs)
+        if not count:
+            count = _grown(lines, index, wrapping)
+        paragraphs.append(_paragraph(text, lines[index : index + count], hint, wrapping))
+        index += count
+    return paragraphs
+
+
+def _set_form(
+    lines: Sequence[Line], index: int, wrapping: Wrapping, before: list[Paragraph]
+) -> tuple[int, NodeKind | None]:
+    """The number of lines and the kind of a stamp, signature or title that begins here."""
+    gap = wrapping.gap
+    if count := stamp_lines(lines, index, gap):
+        return count, "stamp"
+    if count := signature_lines(lines, index):
+        return count, "signature"
+    signed = bool(before) and before[-1].hint == "signature"
+    if signed and is_after_signature(lines[index].text):
+        return 1, "signature"
+    titled = len(before) < _TITLE_PAGE or before[-1].hint in ("heading", "stamp", "signature")
+    if (titled or is_capitals(lines[index].text)) and (count := title_lines(lines, index, gap)):
+        return count, "heading"
+    return 0, None
+
+
+def _grown(lines: Sequence[Line], index: int, wrapping: Wrapping) -> int:
+    """How many lines make the paragraph that begins at `index`."""
+    if lines[index].block is not None:
+        return 1
+    first = lines[index]
+    label = label_of(first.text)
+    brackets = _open_brackets(first.text)
+    quotes = _open_quotes(first.text)
+    size = len(first.text)
+    count = 1
+    while index + count < len(lines):
+        above, below = lines[index + count - 1], lines[index + count]
+        state = _Growth(first, label, count, size, brackets, quotes)
+        if not _joins(above, below, state, wrapping):
+            break
+        brackets = max(0, brackets + _open_brackets(below.text))
+        quotes = max(0, quotes + _open_quotes(below.text))
+        size += len(below.text)
+        count += 1
+    return count
+
+
+class _Growth(msgspec.Struct, frozen=True, gc=False):
+    """A paragraph while lines are still added to it."""
+
+    first: Line
+    label: Label | None
+    rows: int
+    size: int
+    brackets: int
+    quotes: int
+
+
+def _joins(above: Line, below: Line, grown: _Growth, wrapping: Wrapping) -> bool:
+    """Whether a line goes on with the paragraph above it."""
+    label = label_of(below.text)
+    if _is_lone_label(grown):
+        return label is None and below.blanks <= max(1, wrapping.gap)
+    if _is_row(above) or _is_row(below) or _stands_apart(above, below, label, grown, wrapping):
+        return False
+    if _in_a_title(above, below, grown):
+        return True
+    if not wrapping.wrapped:
+        return _goes_on_unwrapped(above, below, grown)
+    return _goes_on_wrapped(above, below, grown, wrapping)
+
+
+def _is_row(line: Line) -> bool:
+    return "\t" in line.text or line.text[0] == "|"
+
+
+def _stands_apart(
+    above: Line, below: Line, label: Label | None, grown: _Growth, wrapping: Wrapping
+) -> bool:
+    """A line that surely begins a paragraph: a label, a note, white space, an end of capitals."""
+    if label is not None and not _is_range(above, below):
+        return True
+    if grown.brackets == 0 and _BREAKS_A_LINE.match(below.text):
+        return True
+    if not below.page_break and below.blanks > wrapping.gap:
+        return True
+    changes = is_capitals(above.text) != is_capitals(below.text)
+    return changes and is_capitals(grown.first.text)
+
+
+def _is_lone_label(grown: _Growth) -> bool:
+    """A label alone on its line: its words stand on the next."""
+    if grown.label is None or grown.rows > 1:
+        return False
+    return grown.label.end >= len(grown.first.text) and grown.label.series != "article"
+
+
+def _is_range(above: Line, below: Line) -> bool:
+    """«на 2019» and «- 2021 годы», which no list has broken."""
+    return re.match(r"[-–—]\s?\d", below.text) is not None and above.text[-1].isdigit()
+
+
+def _in_a_title(above: Line, below: Line, grown: _Growth) -> bool:
+    """The next line of a heading: capitals after capitals, or a quotation still open."""
+    if grown.size > _LONGEST_TITLE or grown.rows >= _TITLE_ROWS or not ends_open(above.text):
+        return False
+    if is_capitals(above.text) and is_capitals(below.text):
+        return True
+    return grown.quotes > 0 and below.blanks == 0
+
+
+def _goes_on_unwrapped(above: Line, below: Line, grown: _Growth) -> bool:
+    """A single line broken by hand in a text that has one paragraph a line."""
+    if not ends_open(above.text) or not below.text[0].islower():
+        return False
+    if below.page_break:
+        return True
+    if grown.first.text[0].islower():
+        return False
+    numbered = grown.label is not None and grown.label.series != "bullet"
+    return numbered or len(above.text) >= _SHORTEST_OPEN
+
+
+def _goes_on_wrapped(above: Line, below: Line, grown: _Growth, wrapping: Wrapping) -> bool:
+    full = reach(above, below) >= wrapping.full
+    if below.page_break:
+        return ends_open(above.text) and (below.text[0].islower() or full)
+    if wrapping.indented:
+        return _goes_on_indented(above, below, grown, wrapping)
+    if grown.brackets > 0:
+        return True
+    if above.text[-1] in ":;":
+        return False
+    if ends_open(above.text):
+        return below.text[0].islower() or full
+    return _after_full_stop(above, below)
+
+
+def _after_full_stop(above: Line, below: Line) -> bool:
+    """A full stop that only shortens a word: «в 2024 г.», «ст.»."""
+    opens = below.text[0]
+    return opens.islower() or (opens.isdigit() and bool(_ABBREVIATED.search(above.text[-12:])))
+
+
+def _goes_on_indented(above: Line, below: Line, grown: _Growth, wrapping: Wrapping) -> bool:
+    """In a text whose paragraphs begin with an indent, lines without it go on."""
+    deeper = below.indent > wrapping.flush + 1
+    if deeper:
+        centred = above.indent >= _CENTRE_INDENT and below.indent >= _CENTRE_INDENT
+        return centred and ends_open(above.text) and grown.size < _LONGEST_TITLE
+    if grown.first.indent >= _CENTRE_INDENT:
+        return False
+    full = reach(above, below) >= wrapping.full
+    return full or grown.brackets > 0 or (ends_open(above.text) and below.text[0].islower())
+
+
+def _open_brackets(text: str) -> int:
+    return text.count("(") - text.count(")")
+
+
+def _open_quotes(text: str) -> int:
+    return text.count("«") - text.count("»")
+
+
+def _paragraph(
+    text: str, lines: Sequence[Line], hint: NodeKind | None, wrapping: Wrapping
+) -> Paragraph:
+    first, last = lines[0], lines[-1]
+    raw = text[first.start : last.end]
+    label = None if hint in ("stamp", "signature") else label_of(raw)
+    block = first.block
+    body = first.start + label.end if label else first.start
+    if block is not None and block.number is not None and block.body > first.start:
+        body = block.body
+    centred = block is not None and block.alignment == "center"
+    return Paragraph(
+        text=" ".join(line.text for line in lines),
+        start=first.start,
+        end=last.end,
+        body=min(body, last.end),
+        label=label,
+        hint=hint,
+        apart=first.blanks > wrapping.gap,
+        centred=centred or (first.indent >= _CENTRE_INDENT and len(first.text) < 80),
+        rows=len(lines),
+        block=block,
+    )

@@ -1,0 +1,254 @@
+"""The tree: which heading, lead-in or item each paragraph stands under, and how deep.
+
+In go the elements of a text in order (paragraphs with their kinds, tables) and the spans of its
+page furniture, out come the nodes of the outline.
+"""
+
+import msgspec
+
+from extractors.facts import Node, NodeKind
+from extractors.outline.furniture import Span
+from extractors.outline.headings import ARTICLE_RANK, rank_of
+from extractors.outline.labels import Label
+from extractors.outline.paragraphs import Paragraph
+from extractors.outline.tables import Row, Table
+
+_LIST_RANK = {
+    "decimal": 0,
+    "roman": 0,
+    "bracket": 100,
+    "letter": 200,
+    "bullet": 300,
+    "plain": 400,
+}
+_PLAIN = "plain"
+_ROOTS: frozenset[NodeKind] = frozenset(("stamp", "signature"))
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A paragraph with the kind that was decided for it."""
+
+    paragraph: Paragraph
+    kind: NodeKind
+
+
+class _Heading(msgspec.Struct, frozen=True):
+    rank: float
+    node: int
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    """An item or a lead-in that others may stand under."""
+
+    rank: int
+    node: int
+    parts: tuple[str, ...] = ()
+    leads: bool = False
+
+
+class _Tree:
+    """The nodes so far, with the open headings and the open items over the next one."""
+
+    def __init__(self, text: str, furniture: list[Span]) -> None:
+        self.text = text
+        self.nodes: list[Node] = []
+        self.headings: list[_Heading] = []
+        self.items: list[_Entry] = []
+        self.kind_before: NodeKind | None = None
+        self._furniture = furniture
+        self._next_furniture = 0
+
+    def add(self, placed: Placed) -> None:
+        """Put a paragraph into the tree, under the heading or item that it belongs to."""
+        paragraph, kind = placed.paragraph, placed.kind
+        self._furniture_before(paragraph.start)
+        parent = self._place(paragraph, kind)
+        number = _number(paragraph)
+        page = paragraph.block.page if paragraph.block else None
+        index = self._append(
+            kind, paragraph.start, paragraph.end, paragraph.body, number, parent, page
+        )
+        self._open(paragraph, kind, index)
+        self._furniture_inside(index, paragraph.end)
+        if kind not in ("editor_note", "note"):
+            self.kind_before = kind
+
+    def add_table(self, table: Table) -> None:
+        """Put a table with its rows and cells under what is open."""
+        self._furniture_before(table.start)
+        index = self._append(
+            "table", table.start, table.end, table.start, None, self._current(), table.page
+        )
+        for row in table.rows:
+            self._furniture_inside(index, row.start)
+            self._add_row(row, index, table.page)
+        self._furniture_inside(index, table.end)
+        self.kind_before = "table"
+
+    def finish(self) -> tuple[Node, ...]:
+        """All nodes, with the furniture after the last paragraph."""
+        self._furniture_before(len(self.text))
+        return tuple(self.nodes)
+
+    def _add_row(self, row: Row, table: int, page: int | None) -> None:
+        if row.border:
+            self._append("furniture", row.start, row.end, row.start, None, table, page)
+            return
+        index = self._append("row", row.start, row.end, row.start, None, table, page)
+        end = row.start
+        for cell in row.cells:
+            self._append("cell", cell.start, cell.end, cell.body, None, index, page)
+            end = cell.end
+        rest = self.text[end : row.end].strip()
+        if row.cells and rest:
+            start = row.end - len(rest)
+            self._append("furniture", start, row.end, start, None, index, page)
+
+    def _place(self, paragraph: Paragraph, kind: NodeKind) -> int | None:
+        """The node over this one; closes the headings and items that end here."""
+        if kind in _ROOTS:
+            self.headings.clear() if kind == "stamp" else None
+            self.items.clear()
+            return None
+        if kind in ("heading", "article"):
+            return self._place_heading(paragraph, kind)
+        if kind in ("editor_note", "note"):
+            return self._current()
+        if kind in ("item", "part", "point", "lead_in") and _is_listed(paragraph, kind):
+            return self._place_item(paragraph)
+        return self._place_text(paragraph)
+
+    def _place_heading(self, paragraph: Paragraph, kind: NodeKind) -> int | None:
+        rank = ARTICLE_RANK if kind == "article" else rank_of(paragraph, self.kind_before)
+        while self.headings and self.headings[-1].rank >= rank:
+            self.headings.pop()
+        self.items.clear()
+        return self._current()
+
+    def _place_item(self, paragraph: Paragraph) -> int | None:
+        """Under the item whose number it extends, or the lead-in, or beside its siblings."""
+        rank, parts = _list_rank(paragraph), _parts(paragraph)
+        depth = self._opened_by(rank, parts)
+        del self.items[depth:]
+        return self._current()
+
+    def _opened_by(self, rank: int, parts: tuple[str, ...]) -> int:
+        """How many of the open items stay open over an item of this rank and number."""
+        for depth in range(len(self.items), 0, -1):
+            entry = self.items[depth - 1]
+            if parts and entry.parts and len(entry.parts) < len(parts):
+                if parts[: len(entry.parts)] == entry.parts:
+                    return depth
+            elif entry.rank == rank:
+                return depth if entry.leads and _restarts(parts) else depth - 1
+        for depth in range(len(self.items), 0, -1):
+            entry = self.items[depth - 1]
+            if entry.rank < rank or entry.leads:
+                return depth
+        return 0
+
+    def _place_text(self, paragraph: Paragraph) -> int | None:
+        """A paragraph after items goes on with the numbered item at the top, if there is one."""
+        top = self.items[0] if self.items else None
+        if top is not None and top.parts:
+            del self.items[1:]
+        else:
+            self.items.clear()
+        return self._current()
+
+    def _open(self, paragraph: Paragraph, kind: NodeKind, index: int) -> None:
+        """Let what comes next stand under this node."""
+        if kind in ("heading", "article"):
+            rank = ARTICLE_RANK if kind == "article" else rank_of(paragraph, self.kind_before)
+            self.headings.append(_Heading(rank, index))
+        elif kind in ("item", "part", "point") or (kind == "lead_in" and paragraph.label):
+            leads = paragraph.text.endswith(":")
+            entry = _Entry(_list_rank(paragraph), index, _parts(paragraph), leads)
+            self.items.append(entry)
+        elif kind == "lead_in" or (kind == "preamble" and paragraph.text.endswith(":")):
+            self.items.append(_Entry(-1, index, (), leads=True))
+
+    def _current(self) -> int | None:
+        if self.items:
+            return self.items[-1].node
+        return self.headings[-1].node if self.headings else None
+
+    def _furniture_before(self, position: int) -> None:
+        while self._next_furniture < len(self._furniture):
+            span = self._furniture[self._next_furniture]
+            if span.start >= position:
+                return
+            self._append("furniture", span.start, span.end, span.start, None, None, None)
+            self._next_furniture += 1
+
+    def _furniture_inside(self, parent: int, end: int) -> None:
+        while self._next_furniture < len(self._furniture):
+            span = self._furniture[self._next_furniture]
+            if span.start >= end:
+                return
+            self._append("furniture", span.start, span.end, span.start, None, parent, None)
+            self._next_furniture += 1
+
+    def _append(
+        self,
+        kind: NodeKind,
+        start: int,
+        end: int,
+        body: int,
+        number: str | None,
+        parent: int | None,
+        page: int | None,
+    ) -> int:
+        level = 0 if parent is None else self.nodes[parent].level + 1
+        self.nodes.append(
+            Node(
+                kind=kind,
+                start=start,
+                end=end,
+                body=body,
+                level=level,
+                number=number,
+                parent=parent,
+                page=page,
+            )
+        )
+        return len(self.nodes) - 1
+
+
+def nodes_of(text: str, elements: list[Placed | Table], furniture: list[Span]) -> tuple[Node, ...]:
+    """Assemble the tree; linear in the number of elements times the depth of their lists."""
+    tree = _Tree(text, furniture)
+    for element in elements:
+        if isinstance(element, Table):
+            tree.add_table(element)
+        else:
+            tree.add(element)
+    return tree.finish()
+
+
+def _is_listed(paragraph: Paragraph, kind: NodeKind) -> bool:
+    return kind != "lead_in" or paragraph.label is not None
+
+
+def _number(paragraph: Paragraph) -> str | None:
+    if paragraph.block is not None and paragraph.block.number is not None:
+        return paragraph.block.number
+    return paragraph.label.number if paragraph.label else None
+
+
+def _list_rank(paragraph: Paragraph) -> int:
+    """How fine a list is: «1.» before «1.1.» before «1)» before «а)» before «- »."""
+    label = paragraph.label
+    if label is None:
+        block = paragraph.block
+        return _LIST_RANK[_PLAIN] + (block.level if block else 0)
+    return _LIST_RANK.get(label.series, 0) + label.depth
+
+
+def _parts(paragraph: Paragraph) -> tuple[str, ...]:
+    label: Label | None = paragraph.label
+    return label.parts if label and label.series in ("decimal", "bracket") else ()
+
+
+def _restarts(parts: tuple[str, ...]) -> bool:
+    return parts == ("1",)

@@ -1,0 +1,200 @@
+"""The parts of an act that follow a set form: approval stamps, signatures, titles, capitals.
+
+In go the lines from some place on, out comes how many of them make one such part, 0 where none
+begins there. (The word is that of Russian records management, GOST R 7.0.97-2016: «реквизит».)
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractors.outline.labels import label_of
+from extractors.outline.lines import Line
+
+_MOST_LINES = 10
+_LONGEST_LINE = 110
+
+_STAMP = re.compile(
+    r"[«\"]?(?:УТВЕРЖД(?:ЕН[АОЫ]?|АЮ)|ОДОБРЕН[АОЫ]?|СОГЛАСОВАН[АОЫ]?|ПРИНЯТ[АОЫ]?"
+    r"|(?:Утвержд|Одобр|Согласов)(?:ено?|ена|ены|аны?|ано|аю))(?:\s|:|$)"
+    r"|[«\"]?(?:ПРИЛОЖЕНИ[ЕЯ]|Приложени[ея])(?:\s+(?:N|№|No)?\s?[\dА-ЯA-Z](?:[\d.\-/]{0,8}))?\s*"
+    r"(?=$|к\s)"
+)
+_APPROVAL = re.compile(
+    r"\s*(?:от\b|постановлени|распоряжени|указ|приказ|решени|закон|протокол|на заседани|$)",
+    re.IGNORECASE,
+)
+_STAMP_GOES_ON = re.compile(
+    r"[а-яё]|от\s|[«\"“]|№|N\s?\d|\d{1,2}[.\s]|Российской|Президент|Правительств|Главы?\b"
+    r"|Администраци|Министерств|Федеральн|Государственн|Совет|Дум|Собрани|Постановлени"
+    r"|Распоряжени|Указ|Приказ|Решени|ПОСТАНОВЛЕНИЕМ|РАСПОРЯЖЕНИЕМ|ПРИКАЗОМ|УКАЗОМ|РЕШЕНИЕМ|К\s"
+    r"|[А-ЯЁ][а-яё]+(?:ой|ого|ому|ская|ского|ской|скому)\b"
+)
+_STAMP_IS_WHOLE = re.compile(
+    r"(?:от\s.{4,60}?(?:№|N|No)\s{0,3}[\w/.\-]{1,20}|(?:№|N)\s{0,3}[\w/.\-]{1,20}\s+от\s.{6,40})"
+    r"[»\")]{0,2}$"
+)
+_POST = re.compile(
+    r"(?:(?:Первый\s+)?[Зз]аместитель\b|Председатель|Президент|Министр|Глава\b|Губернатор|Мэр\b"
+    r"|Руководитель|Директор|Начальник|Секретарь|И\.\s?о\.|Врио|Врип|Временно\s|Исполняющ|Генеральный"
+    r"|Управляющ|Полномочный|Вице-|Аким|Ректор|Первый\s)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:^|\s|_)(?:(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][А-Яа-яё\-]{2,30}"
+    r"|[А-ЯЁ][а-яё\-]{2,30}\s(?:[А-ЯЁ]\.\s?){2})$"
+)
+_AFTER_SIGNATURE = re.compile(
+    r"(?:г\.\s?)?(?:Москва|Кремль)(?:,\s?\w+)?(?:,\s?(?:Кремль|Дом Правительства.{0,40}))?"
+    r"|\d{1,2}\s[а-я]+\s\d{4}\s?(?:г\.|года)|(?:№|N)\s?\d[\w\-/]{0,15}"
+)
+ACT_WORD = re.compile(
+    r"(?:ПОСТАНОВЛЕНИЕ|РАСПОРЯЖЕНИЕ|УКАЗ|ПРИКАЗ|РЕШЕНИЕ|(?:ФЕДЕРАЛЬНЫЙ\s)?ЗАКОН|ОПРЕДЕЛЕНИЕ)"
+)
+_ANNEX_WORD = re.compile(
+    r"(?:КОНЦЕПЦИЯ|СТРАТЕГИЯ|ПРОГРАММА|(?:[А-ЯЁ]+\s)?ПРОГРАММА|ПОДПРОГРАММА|ПАСПОРТ|ПОЛОЖЕНИЕ"
+    r"|ПРАВИЛА|ПОРЯДОК|ПЕРЕЧЕНЬ|ПЛАН|СОСТАВ|ТРЕБОВАНИЯ|МЕТОДИКА|РЕГЛАМЕНТ|УСТАВ|ИНСТРУКЦИЯ"
+    r"|РАСПРЕДЕЛЕНИЕ|ИЗМЕНЕНИЯ|ПЛАН МЕРОПРИЯТИЙ|ДОРОЖНАЯ КАРТА|АДРЕСНОЕ(?:\s\([А-Я]+\))?"
+    r"|СТРУКТУРА|ФОРМА|РЕЕСТР|СВЕДЕНИЯ|ОТЧЕТ|СПИСОК)",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"(?:О|Об|ОБ)\s+\S")
+_NO_TITLE_LINE = re.compile(
+    r"(?:В\s+(?:соответствии|целях|связи|порядке|рамках)|Во\s+исполнение|На\s+основании"
+    r"|Руководствуясь|Принят|Одобрен|\(|\[|от\s+[«\"\d]|г\.\s|МОСКВА|Москва|N\s?\d|№|ПРИНЯТ|ОДОБРЕН"
+    r"|В\s+СООТВЕТСТВИИ|В\s+ЦЕЛЯХ|Правительство\s.*постановляет|Список изменяющих|С изменениями)"
+)
+_LETTER_SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_](?![^\W\d_])")
+
+
+def stamp_lines(lines: Sequence[Line], index: int, gap: int) -> int:
+    """How many lines from `index` on are an approval stamp or the mark of an annex."""
+    first = lines[index].text
+    opening = _STAMP.match(first)
+    if opening is None or len(first) > _LONGEST_LINE:
+        return 0
+    is_annex = "прило" in opening[0].lower()
+    if not is_annex and not _APPROVAL.match(first[opening.end() :]):
+        return 0
+    count = 1
+    allowed = max(gap, 1 if is_annex else 2)
+    whole = _STAMP_IS_WHOLE.search(_flat(first)) is not None
+    while not whole and count < _MOST_LINES and index + count < len(lines):
+        line = lines[index + count]
+        if line.blanks > allowed or not _goes_on_in_stamp(line):
+            break
+        whole = _STAMP_IS_WHOLE.search(_flat(line.text)) is not None
+        count += 1
+    return count
+
+
+def _goes_on_in_stamp(line: Line) -> bool:
+    text = line.text
+    if len(_flat(text)) > _LONGEST_LINE or _ANNEX_WORD.fullmatch(text):
+        return False
+    label = label_of(text)
+    if label is not None and label.series != "bullet" and not re.match(r"\d{1,2}[.\s]+\d", text):
+        return False
+    return _STAMP_GOES_ON.match(text) is not None
+
+
+def signature_lines(lines: Sequence[Line], index: int) -> int:
+    """How many lines from `index` on are a post with the name of the person who signs."""
+    if not _POST.match(lines[index].text):
+        return 0
+    for count in range(1, 6):
+        if index + count > len(lines):
+            return 0
+        line = lines[index + count - 1]
+        flat = _flat(line.text)
+        if len(flat) > _LONGEST_LINE or (count > 1 and line.blanks > 2):
+            return 0
+        if _NAME.search(flat):
+            return count
+        if flat[-1] in ".;:,?!" or (count > 1 and label_of(flat)):
+            return 0
+    return 0
+
+
+def is_after_signature(text: str) -> bool:
+    """Whether a line is one of those below a signature: the place, the date, the number."""
+    return len(text) < 80 and _AFTER_SIGNATURE.fullmatch(_flat(text)) is not None
+
+
+def title_lines(lines: Sequence[Line], index: int, gap: int) -> int:
+    """How many lines from `index` on are one title: «О …», «ПЕРЕЧЕНЬ …», or lines of capitals."""
+    first = lines[index].text
+    if len(first) > 300:
+        return 0
+    if first.isupper() and is_capitals(first):
+        return _capital_lines(lines, index, gap)
+    if _TITLE.match(first) and not first.endswith((".", ";", ":", ",")):
+        return _title_lines(lines, index, gap)
+    if _ANNEX_WORD.fullmatch(_flat(first)):
+        return _named_title_lines(lines, index, gap)
+    return 0
+
+
+def _capital_lines(lines: Sequence[Line], index: int, gap: int) -> int:
+    first = unspaced(_flat(lines[index].text))
+    if ACT_WORD.fullmatch(first):
+        return 1
+    if _ANNEX_WORD.fullmatch(first):
+        return _named_title_lines(lines, index, gap)
+    count = 1
+    while index + count < len(lines) and count < _MOST_LINES:
+        line = lines[index + count]
+        if line.blanks > gap or not is_capitals(line.text) or not _may_follow(line):
+            break
+        if ACT_WORD.fullmatch(unspaced(_flat(line.text))) or _TITLE.match(line.text):
+            break
+        count += 1
+    return count
+
+
+def _title_lines(lines: Sequence[Line], index: int, gap: int) -> int:
+    count = 1
+    while index + count < len(lines) and count < _MOST_LINES:
+        above, line = lines[index + count - 1], lines[index + count]
+        if line.blanks > gap or not _may_follow(line) or len(line.text) > _LONGEST_LINE:
+            break
+        if above.text[-1] in ".;:" or line.text[-1] in ".;:" or is_capitals(line.text):
+            break
+        count += 1
+    return count
+
+
+def _named_title_lines(lines: Sequence[Line], index: int, gap: int) -> int:
+    """«ПЕРЕЧЕНЬ» or «Концепция» alone on its line, with the lines that say of what."""
+    count = 1
+    while index + count < len(lines) and count < _MOST_LINES:
+        above, line = lines[index + count - 1], lines[index + count]
+        if line.blanks > gap or not _may_follow(line) or len(line.text) > 300:
+            break
+        if line.text[-1] in ".;:" or (count > 1 and above.text[-1] in '»"' and _opens(line)):
+            break
+        if "\t" in line.text or (count > 1 and len(line.text) > 2 * _LONGEST_LINE):
+            break
+        count += 1
+    return count
+
+
+def _opens(line: Line) -> bool:
+    return line.text[0].isupper()
+
+
+def _may_follow(line: Line) -> bool:
+    return label_of(line.text) is None and not _NO_TITLE_LINE.match(line.text)
+
+
+def is_capitals(text: str) -> bool:
+    """Whether all letters are capitals, and there are some four of them."""
+    return text.isupper() and sum(char.isalpha() for char in text[:60]) >= 4
+
+
+def unspaced(text: str) -> str:
+    """A text with its letter-spaced words closed up: «У К А З» is «УКАЗ»."""
+    return _LETTER_SPACED.sub(lambda match: "".join(match[0].split()), text)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
