@@ -1,0 +1,67 @@
+"""Where the words that a term runs from end: «со дня получения заявления | орган направляет».
+
+Such a phrase is a chain of genitives and prepositional groups. It goes on to the end of the
+sentence part, to a verb, or to a noun that can only be a subject. Words are looked up one by one
+in a cached dictionary, and only where a term stands.
+"""
+
+import re
+from typing import Literal
+
+from extractors.morphology import reading
+
+_TOKEN = re.compile(
+    r" *(?:(?P<word>[а-я]+(?:-[а-я]+)*)|(?P<number>№ *[\d-]+|\d[\d./-]*(?<![.,])|[a-z][\w-]*)"
+    r"|(?P<quote>«[^«»\n]{1,200}»|\"[^\"\n]{1,200}\"))"
+)
+_CLAUSE = re.compile(
+    r" *, +(?=(?:указанн|предусмотренн|установленн|определенн|перечисленн|утвержденн|принят)"
+    r"(?:ого|ой|ых|ому|ым|ыми) )"
+)
+_NAMED = re.compile(r"муниципальн[а-я]+ +образовани[а-я]+")
+"""After which a proper name stands in the nominative."""
+_STOPS = frozenset(("до", "не", "но", "а", "при", "что", "если", "либо", "также", "чем", "как"))
+_VERBAL = frozenset(("VERB", "INFN", "PRTS", "ADJS", "PRED", "GRND"))
+_LINKS = frozenset(("PREP", "CONJ"))
+_OBLIQUE = frozenset(("gent", "gen2", "datv", "ablt", "loct", "loc2"))
+_LONGEST = 400
+
+_Step = Literal["stop", "link", "take", "take noun"]
+
+
+def phrase_end(folded: str, start: int) -> int:
+    """The end of the phrase that goes on from `start`; `start` itself where none does."""
+    end = position = start
+    governed = False
+    while position - start < _LONGEST:
+        token = _TOKEN.match(folded, position)
+        if token is None:
+            clause = _CLAUSE.match(folded, position) if end > start else None
+            if clause is None or position != end:
+                return end
+            position = clause.end()
+            continue
+        step = _step(token["word"], governed) if token["word"] else "take noun"
+        if step == "stop":
+            return end
+        position = token.end()
+        end = end if step == "link" else position
+        governed = step == "link" or (governed and step == "take")
+        governed = (
+            governed or _NAMED.fullmatch(folded[max(start, end - 30) : end].lstrip()) is not None
+        )
+    return end
+
+
+def _step(word: str, governed: bool) -> _Step:
+    """What a word does to the phrase; `governed` says that a preposition asks for a noun."""
+    if word in _STOPS:
+        return "stop"
+    read = reading(word)
+    if read.part in _LINKS:
+        return "link"
+    if read.part in _VERBAL or not read.cases:
+        return "stop"
+    if not governed and not read.cases & _OBLIQUE:
+        return "stop"
+    return "take noun" if read.part == "NOUN" else "take"

@@ -1,0 +1,165 @@
+"""Recurrences: «ежегодно», «ежеквартально, до 20 числа», «не реже одного раза в год»."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.rules import Rule
+from extractors.times import values, words
+from extractors.times.sightings import Sighting
+from extractors.view import TextView
+
+_STEMS = {
+    "годн": "Y",
+    "квартальн": "Q",
+    "месячн": "M",
+    "недельн": "W",
+    "дневн": "D",
+    "суточн": "D",
+    "часн": "H",
+    "минутн": "N",
+}
+_ENDINGS = r"(?:ый|ая|ое|ые|ого|ой|ую|ым|ых|ыми|ом|ому)"
+_EVERY = re.compile(
+    rf"{words.BEGIN}еже(?P<stem>{words.any_of(_STEMS)})(?:(?P<adverb>о)|{_ENDINGS}){words.END}"
+)
+_WHICH_MONTH = words.phrases(
+    "каждого|следующего|первого|второго|третьего|текущего|очередного|последующего|одного"
+)
+_AFTER_PERIOD = (
+    r"(?: *,? *следующ(?:его|им)(?: +месяца)? +за +(?:отчетн|истекш|прошедш|последн|окончани)[а-я]+"
+    r"(?: +(?:(?P<quarter>квартал)|период|месяц|дат|год|полугоди)[а-я]*)?)?"
+)
+_MONTH_DAY = (
+    r"(?:в +срок +)?(?:до|не +позднее|не +позже|к|по) +"
+    r"(?:(?P<day>\d{1,2})(?: ?- ?(?:го|му))?|(?P<word>пятого|десятого|пятнадцатого|двадцатого))"
+    rf" +числ[ау]{words.END}(?:(?: *,)?(?: +{_WHICH_MONTH})? +месяца{words.END})?" + _AFTER_PERIOD
+)
+_DAY_WORDS = {"пятого": 5, "десятого": 10, "пятнадцатого": 15, "двадцатого": 20}
+_TAIL = re.compile(rf" *,? *(?:(?:но|и) +)?{_MONTH_DAY}")
+_ALONE = re.compile(words.BEGIN + _MONTH_DAY)
+
+
+def find_every(view: TextView) -> Iterator[Sighting]:
+    """Adverbs and adjectives with «еже-», an adverb with the day of the month after it."""
+    for trigger in words.occurrences(view.folded, ("еже",)):
+        match = _EVERY.match(view.folded, trigger)
+        if match is None or (match["adverb"] is None and _in_a_name(view, match)):
+            continue
+        unit = _STEMS[match["stem"]]
+        tail = _TAIL.match(view.folded, match.end()) if match["adverb"] else None
+        rule = values.every(1, unit) + (_on_day(tail) if tail else "")
+        end = tail.end() if tail else match.end()
+        yield Sighting(start=trigger, end=end, shape="recurrence", value=rule)
+
+
+def _on_day(match: re.Match[str]) -> str:
+    return f";BYMONTHDAY={(match['day'] and int(match['day'])) or _DAY_WORDS[match['word']]}"
+
+
+def _in_a_name(view: TextView, match: re.Match[str]) -> bool:
+    """Whether a capital letter makes the adjective part of a name: «Ежегодная конференция»."""
+    if view.flat[match.start()].islower():
+        return False
+    opens = view.flat[max(0, match.start() - 3) : match.start()].rstrip(" ")
+    following = view.flat[match.end() : match.end() + 2].lstrip()
+    begins = not opens or opens[-1] in "\n.;:-)—–•"
+    return not begins or following[:1].isupper()
+
+
+def find_day_of_month(view: TextView) -> Iterator[Sighting]:
+    """A day of every month or quarter: «до 10 числа месяца, следующего за отчетным»."""
+    for number in words.occurrences(view.folded, ("числа", "числу")):
+        left = max(0, number - 40)
+        for match in _ALONE.finditer(view.folded, left, min(len(view.folded), number + 120)):
+            if match.start() < number < match.end():
+                step = values.every(1, "Q" if match["quarter"] else "M")
+                yield Sighting(
+                    start=match.start(),
+                    end=match.end(),
+                    shape="recurrence",
+                    mode="until",
+                    value=step + _on_day(match),
+                )
+
+
+_PER_UNIT = rf"(?P<unit>{words.UNIT}|полгода{words.END})"
+_EACH = re.compile(rf"{words.BEGIN}кажд(?:ый|ую|ое|ые) +(?:(?P<count>{words.COUNT}) +)?{_PER_UNIT}")
+
+
+def find_each(view: TextView) -> Iterator[Sighting]:
+    """«каждый год», «каждые три месяца»."""
+    for trigger in words.occurrences(view.folded, ("кажды", "каждую", "каждое")):
+        match = _EACH.match(view.folded, trigger)
+        if match:
+            count = words.count_of(match["count"]) if match["count"] else 1
+            value = values.every(count, words.UNITS.get(match["unit"], "B"))
+            yield Sighting(start=trigger, end=match.end(), shape="recurrence", value=value)
+
+
+_TIMES_IN = re.compile(rf"(?:раза?|дважды|трижды) +в +(?:(?P<count>{words.COUNT}) +)?{_PER_UNIT}")
+_TIMES_BEFORE = re.compile(
+    rf"(?:(?<![а-я])(?:не +(?:реже|менее|чаще|более|меньше)|минимум)(?: +чем)? +)?"
+    rf"(?:{words.BEGIN}(?<![.,\d])(?P<times>{words.COUNT})(?: ?- ?х)? +)?\Z"
+)
+_ADVERBS = {"дважды": 2, "трижды": 3}
+
+
+def find_times_in(view: TextView) -> Iterator[Sighting]:
+    """So many times in a unit: «раз в два года», «не реже одного раза в квартал»."""
+    for trigger in words.occurrences(view.folded, ("раз в", "раза в", "дважды в", "трижды в")):
+        match = _TIMES_IN.match(view.folded, trigger)
+        if match is None or view.folded[trigger - 1 : trigger].isalpha():
+            continue
+        left = max(0, trigger - 40)
+        before = _TIMES_BEFORE.search(view.folded[left:trigger])
+        start = left + before.start() if before else trigger
+        times = _ADVERBS.get(match[0].split()[0], 1)
+        if before and before["times"]:
+            times = words.count_of(before["times"].split("-")[0].strip())
+        yield Sighting(start=start, end=match.end(), shape="recurrence", value=_rate(times, match))
+
+
+def _rate(times: int, match: re.Match[str]) -> str | None:
+    unit = words.UNITS.get(match["unit"], "B")
+    if match["count"]:
+        return values.every(words.count_of(match["count"]), unit) if times == 1 else None
+    return values.times_a(times, unit)
+
+
+RULES = (
+    Rule(
+        name="time.every",
+        why="the words with «еже-», unless the adjective belongs to a name",
+        matches=(
+            "Отчет сдается [[ежегодно]].",
+            "направлять сведения [[ежеквартально, до 15 числа месяца, следующего за отчетным]]",
+            "подготовка [[ежегодных]] обзоров",
+        ),
+        leaves=("III Ежегодная конференция строителей", "ежевика"),
+        find=find_every,
+    ),
+    Rule(
+        name="time.day_of_month",
+        why="a day of every month, told by its number",
+        matches=(
+            "представлять [[до 10 числа каждого месяца]]",
+            "отчет [[до 20-го числа месяца, следующего за отчетным кварталом]]",
+        ),
+        leaves=("до 10 человек", "большого числа"),
+        find=find_day_of_month,
+    ),
+    Rule(
+        name="time.each",
+        why="«каждый» with a unit of time",
+        matches=("[[Каждый год]] проводится смотр", "поверка [[каждые три месяца]]"),
+        leaves=("каждый гражданин", "каждый третий"),
+        find=find_each,
+    ),
+    Rule(
+        name="time.times_in",
+        why="how many times in a unit of time",
+        matches=("проверка [[не реже одного раза в год]]", "съезд [[раз в два года]]"),
+        leaves=("в два раза больше", "вырос в 3 раза"),
+        find=find_times_in,
+    ),
+)

@@ -1,0 +1,143 @@
+"""What a time is for, told by its sentence: a deadline, an event, or entry into force.
+
+Only the sentence is read, so that a time written in full has one role wherever it stands.
+"""
+
+import re
+
+import msgspec
+
+from extractors.facts import TimeRole
+from extractors.morphology import reading
+from extractors.times import words
+from extractors.times.sightings import Sighting
+from extractors.view import TextView
+
+_BOUND = re.compile(r"[.!?;] +(?=[А-ЯЁA-Z«\"\d])|\n")
+_REACH = 260
+_NEAR = 130
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """A time among the words of its sentence, all folded."""
+
+    before: str
+    words: str
+    after: str
+
+    @property
+    def near(self) -> str:
+        return f"{self.before[-_NEAR:]} | {self.after[:_NEAR]}"
+
+
+def role_of(view: TextView, sighting: Sighting) -> TimeRole:
+    """The role of a time from the words of its own sentence."""
+    told = _told(view, sighting)
+    if _is_effect(told, sighting):
+        return "effect"
+    if sighting.shape in ("recurrence", "term"):
+        return _role_of_term(told, sighting)
+    return (
+        _role_of_day(told, sighting) if sighting.shape == "day" else _role_of_period(told, sighting)
+    )
+
+
+def _told(view: TextView, sighting: Sighting) -> _Told:
+    left = max(0, sighting.start - _REACH)
+    for bound in _BOUND.finditer(view.flat, left, sighting.start):
+        left = bound.end()
+    right = min(len(view.flat), sighting.end + _REACH)
+    after = _BOUND.search(view.flat, sighting.end, right)
+    return _Told(
+        before=view.folded[left : sighting.start],
+        words=view.folded[sighting.start : sighting.end],
+        after=view.folded[sighting.end : after.start() if after else right],
+    )
+
+
+_FORCE = re.compile(
+    r"(?:вступ[а-я]+|введ[а-я]+|вводит[а-я]*) +в +(?:законную +)?(?:силу|действие)"
+    r"|утра[чт][а-я]+ +силу|прекра[щт][а-я]+ +(?:свое +)?действие|правоотношени[а-я]+"
+)
+_CHANGED = re.compile(words.stems("измен дополнен исключен изложен признан действу переименован"))
+
+
+def _is_effect(told: _Told, sighting: Sighting) -> bool:
+    """Entry into force and loss of force, an editor's note of a change among them."""
+    if _FORCE.search(told.before[-160:]) or (
+        len(told.before) < 30 and _FORCE.search(told.after[:120])
+    ):
+        return sighting.mode in ("since", "plain")
+    return sighting.mode == "since" and _CHANGED.search(told.before[-80:]) is not None
+
+
+_PLANNED = re.compile(
+    words.stems(
+        """
+        будет будут планиру прогноз предусм предполага предстоит намеч заплан необходимо
+        подлеж позволит поручить обеспечить утвердить разработать довести достич
+        """
+    )
+)
+_GOES_ON = re.compile(
+    words.stems(
+        """
+        уже происход регистриру погиба соверша умира наблюда отмеча страда теря сниж увеличива
+        раст сокраща возника получа поступа обновля не\\ +менее\\ +\\d+\\ *%
+        """
+    )
+)
+_MAY_BE_PAST = re.compile(r"[а-я]+(?:л[аои]?(?:с[ья])?|[нт][аоы]?)(?![а-я])")
+
+
+def _is_past(text: str) -> bool:
+    """Whether a verb of the past or a short participle stands in the text."""
+    for match in _MAY_BE_PAST.finditer(text):
+        part = reading(match[0]).part
+        if part == "PRTS" or (part == "VERB" and "л" in match[0][-4:]):
+            return True
+    return False
+
+
+def _role_of_term(told: _Told, sighting: Sighting) -> TimeRole:
+    if sighting.anchor is not None or _PLANNED.search(told.near):
+        return "deadline"
+    if _GOES_ON.search(told.near) or (sighting.shape == "term" and _is_past(told.near)):
+        return "event"
+    return "deadline"
+
+
+def _role_of_day(told: _Told, sighting: Sighting) -> TimeRole:
+    if sighting.mode == "plain":
+        return "event"
+    if sighting.mode == "until":
+        return "deadline"
+    return "event" if _is_past(told.near) else "deadline"
+
+
+_MEASURED = re.compile(
+    words.stems("уровн показател сравнени итог результат данны") + r"(?: +[а-я]+)? *\Z"
+)
+_OF_A_PLAN = re.compile(
+    words.stems(
+        """
+        составит финансирован бюджет руб тыс млн реализ достиж срок этап мероприяти ассигнован
+        субсиди план программ проект осуществл предоставл увеличится снизится возрастет
+        """
+    )
+)
+
+
+def _role_of_period(told: _Told, sighting: Sighting) -> TimeRole:
+    compared = told.words.rstrip().endswith(("годом", "годами"))
+    if sighting.mode == "until":
+        return "deadline"
+    if compared or _MEASURED.search(told.before):
+        return "event"
+    lead = told.words.split(" ", 1)[0]
+    if lead == "на" or _PLANNED.search(told.near):
+        return "deadline"
+    if lead == "за" or _is_past(told.near):
+        return "event"
+    planned = _OF_A_PLAN.search(told.near) or sighting.mode == "between"
+    return "deadline" if planned or not told.before.strip(' "«(-:') else "event"

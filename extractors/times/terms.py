@@ -1,0 +1,270 @@
+"""Terms: so many days, months or years, with the words that they run from.
+
+«в течение 30 рабочих дней со дня опубликования», «в недельный срок», «со дня подписания».
+"""
+
+import re
+from collections.abc import Iterator
+
+from extractors.rules import Rule
+from extractors.times import values, words
+from extractors.times.phrases import phrase_end
+from extractors.times.sightings import Sighting
+from extractors.view import TextView
+
+_REACH = 110
+
+
+_LEAD = words.phrases(
+    """
+    в течение|в течении|на протяжении|по истечении|до истечения|спустя|через|за|на|на срок|
+    не позднее|не позднее чем через|не позднее чем за|не позднее чем в|не позднее через|
+    не позже|не позже чем за|не ранее|не ранее чем через|не ранее чем за|не менее чем за|
+    не менее чем через|не более чем за|не более чем на|не менее чем на|сроком на|сроком до|
+    в срок|в срок до|со сроком|на период|за период|в последние|в первые
+    """
+)
+_QUALIFIER = (
+    r"(?:(?:не +)?(?:более|менее|свыше|позднее|превышающ[а-я]+)(?: +чем)?|до|около"
+    r"|(?:последн|предыдущ|прошедш|предшествующ|ближайш|перв)[а-я]+)"
+)
+_ADJECTIVE = (
+    r"(?:рабоч|календарн|банковск|последн|предыдущ|полн|финансов|учебн|последующ)"
+    r"(?:их|ие|ий|его|ого|ый|ых|ые)"
+)
+_BEFORE_UNIT = re.compile(
+    rf"{words.BEGIN}(?:(?P<lead>{_LEAD}) +)?(?:{_QUALIFIER} +){{0,2}}"
+    rf"(?<![.,\d])(?P<count>{words.COUNT})(?: *\([^()\n]{{2,40}}\))?"
+    rf"(?P<kind>(?: *{_ADJECTIVE}){{0,2}}) *\Z"
+)
+_UNITS_COUNTED = (
+    *("дней", "дня", "день", "сут", "месяц", "недел", "лет", "года", "год ", "часов", "часа"),
+)
+_UNIT = re.compile(words.UNIT)
+_COUNTED = re.compile(rf"(?:\d|\)|(?:{'|'.join(words.NUMERALS)})|-(?:х|ти|и|ми)|{_ADJECTIVE}) *\Z")
+_SHORT_UNITS = frozenset("HN")  # «за 1 час», «на 8 часов» measure work, not a term
+_TERM_TOLD = re.compile(r"(?<![а-я])срок[а-я]{0,3}(?![а-я])[^\n.;]*\Z")
+
+_ANCHOR = re.compile(
+    r" *,?(?: +(?:начиная|считая))? *(?P<anchor>(?:"
+    r"со? +(?:следующего +)?дня|с +(?:[а-я]+го +)?момента|с +(?:[а-я]+ой +)?даты|со +времени"
+    r"|с +(?:окончания|начала)|после|от +(?:даты|дня|момента)"
+    rf"|до +(?:(?:дня|даты|начала|срока|окончания){words.END}|(?=[а-я]+(?:ния|тия){words.END}))"
+    rf"){words.END})"
+)
+
+
+def _anchored(view: TextView, position: int) -> tuple[int, str | None]:
+    """Where the term ends with its anchor, if one follows `position`, and the anchor's words."""
+    match = _ANCHOR.match(view.folded, position)
+    if match is None:
+        return position, None
+    end = phrase_end(view.folded, match.end())
+    if end == match.end():
+        return position, None
+    return end, view.text[match.start("anchor") : end]
+
+
+def find_counted(view: TextView) -> Iterator[Sighting]:
+    """So many units: «в течение 30 рабочих дней», «за последние два года»."""
+    folded = view.folded
+    for trigger in words.occurrences(folded, _UNITS_COUNTED):
+        if not _COUNTED.search(folded[max(0, trigger - 16) : trigger]):
+            continue
+        unit = _UNIT.match(folded, trigger)
+        left = max(0, trigger - _REACH)
+        before = _BEFORE_UNIT.search(folded[left:trigger].rpartition("\n")[2]) if unit else None
+        if unit is None or before is None:
+            continue
+        start = trigger - (len(before.string) - before.start())
+        sighting = _counted(view, start, before, unit)
+        if sighting:
+            yield sighting
+
+
+def _counted(
+    view: TextView, start: int, before: re.Match[str], unit: re.Match[str]
+) -> Sighting | None:
+    end, anchor = _anchored(view, unit.end())
+    letter = words.UNITS[unit[0]]
+    if before["lead"] is None and anchor is None and not _is_term(view.folded, start, before):
+        return None
+    if before["lead"] in ("за", "на") and letter in _SHORT_UNITS and anchor is None:
+        return None
+    return Sighting(
+        start=start,
+        end=end,
+        shape="term",
+        value=values.duration(words.count_of(before["count"]), letter),
+        anchor=anchor,
+        working="рабоч" in before["kind"],
+    )
+
+
+def _is_term(folded: str, start: int, before: re.Match[str]) -> bool:
+    """Whether a count without a preposition is said of a term: «срок … не более 10 дней»."""
+    return _TERM_TOLD.search(folded[max(0, start - 90) : start]) is not None
+
+
+_ONE_UNIT = re.compile(
+    r"в +течени[еи](?P<kind>(?: +(?:одного|календарного|финансового|рабочего|учебного|всего|каждого"
+    r"|текущего|отчетного|последующего|последнего|целого|первого|одной))*)"
+    rf" +(?P<unit>недели|месяца|года|суток|квартала|полугодия|дня|часа){words.END}"
+)
+_ON_A_YEAR = re.compile(
+    rf"{words.BEGIN}на +(?:один +)?календарный +(?P<unit>год|месяц|квартал){words.END}"
+)
+
+
+def find_one_unit(view: TextView) -> Iterator[Sighting]:
+    """One unit without a count: «в течение месяца», «на календарный год»."""
+    for trigger in words.occurrences(view.folded, ("в теч", "в  теч")):
+        match = _ONE_UNIT.match(view.folded, trigger)
+        if match:
+            yield _one(view, match, "рабоч" in match["kind"])
+    for match in _ON_A_YEAR.finditer(view.folded):
+        yield _one(view, match, False)
+
+
+def _one(view: TextView, match: re.Match[str], working: bool) -> Sighting:
+    end, anchor = _anchored(view, match.end())
+    return Sighting(
+        start=match.start(),
+        end=end,
+        shape="term",
+        value=values.duration(1, words.UNITS[match["unit"]]),
+        anchor=anchor,
+        working=working,
+    )
+
+
+_BEFORE_TERM = re.compile(
+    rf"{words.BEGIN}(?:не +позднее +чем +)?(?:в|на) +(?:не +более +чем +)?"
+    r"(?:(?P<digits>\d{1,3})(?: *-? *(?:ти|х|и|ми))? *-? *"
+    rf"|(?P<word>{words.any_of(words.COMPOUND_NUMERALS)}))?"
+    rf"(?:(?P<stem>{words.any_of(words.ADJECTIVE_UNITS)})(?:ый|ий|ой)"
+    r"|(?P<half>полугод(?:овой|ичный)))(?P<kind>(?: +(?:календарный|рабочий))?) +\Z"
+)
+_TERM = re.compile(rf"срок{words.END}")
+
+
+def find_adjective(view: TextView) -> Iterator[Sighting]:
+    """A term in an adjective: «в 10-дневный срок», «в недельный срок»."""
+    for trigger in words.occurrences(view.folded, (" срок",)):
+        noun = _TERM.match(view.folded, trigger + 1)
+        left = max(0, trigger - 50)
+        before = _BEFORE_TERM.search(view.folded[left : trigger + 1]) if noun else None
+        if noun and before:
+            end, anchor = _anchored(view, noun.end())
+            yield Sighting(
+                start=left + before.start(),
+                end=end,
+                shape="term",
+                value=_adjective_value(before),
+                anchor=anchor,
+                working="рабоч" in before["kind"],
+            )
+
+
+def _adjective_value(match: re.Match[str]) -> str:
+    if match["half"]:
+        return values.duration(1, "B")
+    count = int(match["digits"] or words.COMPOUND_NUMERALS.get(match["word"] or "", 1))
+    return values.duration(count, words.ADJECTIVE_UNITS[match["stem"]])
+
+
+_SINCE_EVENT = re.compile(
+    rf"{words.BEGIN}(?:со +дня|с +момента|с +даты|со +времени){words.END}(?! +рождения)"
+)
+
+
+def find_since_event(view: TextView) -> Iterator[Sighting]:
+    """From the day of an event on: «со дня подписания»."""
+    for trigger in words.occurrences(view.folded, ("со дня", "с момента", "с даты", "со времени")):
+        match = _SINCE_EVENT.match(view.folded, trigger)
+        end = phrase_end(view.folded, match.end()) if match else trigger
+        if match and end > match.end():
+            yield Sighting(
+                start=trigger,
+                end=end,
+                shape="term",
+                mode="since",
+                value=values.duration(0, "D"),
+                anchor=view.text[trigger:end],
+            )
+
+
+_AFTER = re.compile(
+    rf"{words.BEGIN}после +(?=(?:(?:его|ее|их|официального|полного|государственной) +)*"
+    rf"(?:[а-я]{{2,}}(?:ния|тия)|регистрации|ратификации|выдачи|подачи|сдачи|приемки|публикации){words.END})"
+)
+
+
+def find_after_event(view: TextView) -> Iterator[Sighting]:
+    """After an event, with no day to count from: «после подписания»."""
+    for trigger in words.occurrences(view.folded, ("после ",)):
+        match = _AFTER.match(view.folded, trigger)
+        if match:
+            end = phrase_end(view.folded, match.end())
+            yield Sighting(
+                start=trigger,
+                end=end,
+                shape="term",
+                mode="since",
+                anchor=view.text[trigger:end],
+            )
+
+
+RULES = (
+    Rule(
+        name="time.term",
+        why="so many days, months or years after a preposition, or with the words they run from",
+        matches=(
+            "Ответ дается [[в течение 10 рабочих дней со дня получения запроса]].",
+            "Средства возвращаются [[не позднее тридцати дней со дня расторжения договора]].",
+            "[[За последние три года]] открыто пять школ",
+            "Справка действует [[не более 6 месяцев с даты выдачи]].",
+            "уведомить [[не позднее чем за 5 дней до начала торгов]]",
+            "договор заключен [[на срок более 2 календарных лет]]",
+        ),
+        leaves=(
+            "дети в возрасте от 3 до 7 лет",
+            "на 30 листах",
+            "моложе 35 лет",
+            "за 1 час работы",
+        ),
+        find=find_counted,
+    ),
+    Rule(
+        name="time.term_of_one",
+        why="one week, month or year, told without a count",
+        matches=("отчитаться [[в течение месяца]]", "план составляется [[на календарный год]]"),
+        leaves=("в течение всего срока действия", "на очередной финансовый год"),
+        find=find_one_unit,
+    ),
+    Rule(
+        name="time.term_adjective",
+        why="the length of the term stands in its adjective",
+        matches=(
+            "ответить [[в недельный срок]]",
+            "внести предложения [[в 10-дневный срок]]",
+            "разработать [[в трехмесячный срок со дня утверждения плана]]",
+        ),
+        leaves=("в установленный срок", "в кратчайший срок"),
+        find=find_adjective,
+    ),
+    Rule(
+        name="time.since_event",
+        why="from the day of an event on, which is a term of no days",
+        matches=("Приказ вступает в силу [[со дня подписания]].",),
+        leaves=("90 лет со дня рождения поэта", "на следующий день"),
+        find=find_since_event,
+    ),
+    Rule(
+        name="time.after_event",
+        why="after an event that a verbal noun names; how long after is not said",
+        matches=("Выплата производится [[после подписания акта]].",),
+        leaves=("после чего", "после обеда"),
+        find=find_after_event,
+    ),
+)
