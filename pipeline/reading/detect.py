@@ -1,9 +1,133 @@
-"""Which format a file's bytes are in, and the reader for it."""
+"""A file's bytes in, its text out: which format the content is in, and the reader for it.
+
+Names are never looked at: people rename files, and mail programs do it for them.
+"""
+
+import json
 
 from extractors.facts import SourceText
+from pipeline.errors import FileProblemError
+from pipeline.reading.archive import Archive
+from pipeline.reading.plain import read_plain
+from pipeline.reading.signatures import Family, family, foreign_name, head_of
+
+_LINE_OF_DATA = 1_000_000
+_OLE_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("PowerPoint Document", "ppt"),
+)
 
 
 def read(data: bytes) -> SourceText:
-    """Read a file's bytes into its canonical text, blocks and problems."""
-    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    return SourceText(text=text, format="txt")
+    """Read a file's bytes into its canonical text, blocks and problems.
+
+    Raises `FileProblemError` with a stable code and one Russian sentence where nothing can be read.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        raise FileProblemError("empty", "Файл пуст: проверьте, тот ли это файл.")
+    return _read_as(family(data), data)
+
+
+def _read_as(kind: Family, data: bytes) -> SourceText:
+    if kind == "pdf":
+        from pipeline.reading.pdf import read_pdf
+
+        return read_pdf(data)
+    if kind == "html":
+        from pipeline.reading.html import read_html
+
+        return read_html(data)
+    if kind == "zip":
+        return _read_zip(data)
+    if kind == "text" or (kind == "data" and not _is_data(data)):
+        return read_plain(data)
+    raise _refusal(kind, data)
+
+
+def _read_zip(data: bytes) -> SourceText:
+    from pipeline.reading.docx import main_part, read_docx
+
+    archive = Archive(data)
+    main = main_part(archive)
+    if main is not None:
+        return read_docx(archive, main)
+    raise _unsupported(_name_of_zip(archive))
+
+
+def _name_of_zip(archive: Archive) -> str:
+    names = archive.names
+    if "mimetype" in names:
+        mime = archive.read("mimetype") or b""
+        if b"opendocument.text" in mime:
+            return "документ OpenDocument (.odt)"
+        return "книга EPUB" if b"epub" in mime else "документ OpenDocument"
+    if any(name.startswith("xl/") for name in names):
+        return "таблица Excel (.xlsx)"
+    if any(name.startswith("ppt/") for name in names):
+        return "презентация PowerPoint (.pptx)"
+    return "архив ZIP"
+
+
+def _refusal(kind: Family, data: bytes) -> FileProblemError:
+    if kind == "ole":
+        return _ole_refusal(data)
+    if kind == "rtf":
+        return _unsupported("документ RTF")
+    if kind == "xml":
+        return _unsupported(_name_of_xml(head_of(data)))
+    if kind == "data":
+        return FileProblemError(
+            "not-a-document", "Это данные JSON, а не документ: загрузите текст самого документа."
+        )
+    return _unsupported(foreign_name(data) or "сохранённое письмо или страница MHTML")
+
+
+def _ole_refusal(data: bytes) -> FileProblemError:
+    found = next((kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in data), None)
+    if found == "encrypted":
+        return FileProblemError(
+            "encrypted", "Документ защищён паролем: снимите пароль в Word и сохраните его заново."
+        )
+    if found == "doc":
+        return FileProblemError(
+            "needs-converter",
+            "Старый формат .doc пока не читается: сохраните документ как .docx в Word "
+            "или LibreOffice (либо преобразуйте программой antiword).",
+        )
+    names = {"xls": "таблица Excel (.xls)", "ppt": "презентация PowerPoint (.ppt)"}
+    return _unsupported(names.get(found or "", "двоичный документ Office"))
+
+
+def _name_of_xml(head: str) -> str:
+    if "schemas-microsoft-com:office:word" in head or "word/2003/wordml" in head:
+        return "документ Word 2003 XML"
+    if 'progid="word.document"' in head or "2006/xmlpackage" in head:
+        return "документ Word XML"
+    return "книга FictionBook" if "fictionbook" in head else "файл XML"
+
+
+def _unsupported(name: str) -> FileProblemError:
+    convertible = name.startswith(("документ", "книга", "файл XML"))
+    advice = (
+        "сохраните его как .docx, .pdf или .txt"
+        if convertible
+        else "загрузите сам документ в .docx, .pdf, .html или .txt"
+    )
+    return FileProblemError("unsupported-format", f"Формат пока не читается ({name}): {advice}.")
+
+
+def _is_data(data: bytes) -> bool:
+    """Whether the text is JSON, or its first line is a JSON object (JSON Lines)."""
+    text = data.decode("utf-8-sig", errors="replace").strip()
+    first = text.partition("\n")[0]
+    return _is_json(text) or (first.startswith("{") and _is_json(first[:_LINE_OF_DATA]))
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True

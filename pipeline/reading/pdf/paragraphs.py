@@ -1,0 +1,202 @@
+"""Pieces of lines in their order in, paragraphs out, told by the geometry of the page.
+
+Lines follow one another in one paragraph where the next stands right below, in the same type, and
+is neither indented nor begun although its first word would have fitted on the line before.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.facts import Alignment
+from pipeline.reading.pdf.geometry import Page, Segment
+from pipeline.reading.pdf.hyphens import HyphenJoiner
+
+_INDENT = 0.8
+_CENTER_MARGIN = 1.5
+_CENTER_ERROR = 1.2
+_RIGHT_BLOCK = 0.38
+_SIZE_RATIO = 1.12
+_LOOSE = 1.35
+_NEAREST, _FARTHEST = 0.4, 2.6
+_ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|[а-яёa-z]\)|[-–—•·▪]|[IVX]{1,5}\.)\s")
+_ENDS = (".", ";", ":", "!", "?")
+
+
+@dataclass
+class Paragraph:
+    """Lines that belong together."""
+
+    lines: list[Segment] = field(default_factory=list)
+    alignment: Alignment | None = None
+
+    @property
+    def page(self) -> int:
+        """The page where it begins."""
+        return self.lines[0].page
+
+    @property
+    def bold(self) -> bool:
+        """Whether every line is bold."""
+        return all(line.bold for line in self.lines)
+
+    def text(self, joiner: HyphenJoiner) -> str:
+        """Its words, lines joined."""
+        whole = self.lines[0].text
+        for before, line in zip(self.lines, self.lines[1:], strict=False):
+            whole = joiner.joined(whole + ("-" if before.hyphen else ""), line.text)
+        return whole
+
+
+@dataclass(frozen=True)
+class _Margins:
+    """The edges of the text on pages of one width, in points."""
+
+    left: float
+    right: float
+
+    def place(self, line: Segment) -> Alignment | None:
+        """How a line is set between the margins; `None` for a line of running text."""
+        before, after = line.left - self.left, self.right - line.right
+        if before > (self.right - self.left) * _RIGHT_BLOCK:
+            return "right"
+        margin = line.size * _CENTER_MARGIN
+        centered = abs(before - after) < line.size * _CENTER_ERROR
+        return "center" if before > margin and after > margin and centered else None
+
+
+def paragraphs_of(pages: Sequence[Page]) -> Iterator[Paragraph]:
+    """The paragraphs of all pages in order; one may run on over a page's end."""
+    lines = [segment for page in pages for segment in page.segments]
+    layout = _Layout(pages)
+    paragraph = Paragraph()
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if paragraph.lines and layout.breaks(paragraph.lines, line, following):
+            yield paragraph
+            paragraph = Paragraph()
+        if not paragraph.lines:
+            paragraph.alignment = layout.place(line)
+        paragraph.lines.append(line)
+    if paragraph.lines:
+        yield paragraph
+
+
+class _Layout:
+    """The margins and the line pitch of a document, and where a paragraph ends by them."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._widths = {page.number: round(page.width) for page in pages}
+        self._margins = _margins(pages)
+        self._pitch = _pitch(pages)
+
+    def place(self, line: Segment) -> Alignment | None:
+        return self._of(line).place(line)
+
+    def breaks(self, lines: list[Segment], line: Segment, following: Segment | None) -> bool:
+        """Whether `line` begins a new paragraph after `lines`."""
+        before = lines[-1]
+        if before.hyphen:
+            return False
+        if self._is_apart(before, line) or _differs(before, line):
+            return True
+        place_before, place = self.place(before), self.place(line)
+        if (
+            place_before != place
+            and "center" in {place_before, place}
+            and not _both_narrow(place_before, place)
+        ):
+            return True
+        if place is not None:
+            return False
+        return self._starts(lines, line, following)
+
+    def _is_apart(self, before: Segment, line: Segment) -> bool:
+        """Whether a line does not stand right below the one before."""
+        if line.page != before.page:
+            return line.page != before.page + 1 or self._of(line) != self._of(before)
+        drop = before.base - line.base
+        size = max(before.size, line.size)
+        if not size * _NEAREST < drop < size * _FARTHEST:
+            return True
+        if min(before.right, line.right) < max(before.left, line.left):
+            return True
+        return drop > self._pitch * size * _LOOSE
+
+    def _starts(self, lines: list[Segment], line: Segment, following: Segment | None) -> bool:
+        """Whether a line of running text opens a paragraph, by its indent or the room before it."""
+        before = lines[-1]
+        if _ITEM.match(line.text) and before.text.endswith((*_ENDS, ",")):
+            return True
+        shift = line.left - before.left
+        step = line.size * _INDENT
+        if shift > step:
+            return not _hangs(lines, line)
+        if self._had_room(before, line):
+            return True
+        indented = line.left - self._of(line).left > step
+        return indented and shift > -step and _opens(line, following) and _is_finished(before)
+
+    def _had_room(self, before: Segment, line: Segment) -> bool:
+        """Whether the first word of a line would have fitted at the end of the line before."""
+        word = line.text.partition(" ")[0]
+        needed = (len(word) + 1) * line.words_width
+        return before.right + needed < self._of(before).right - before.size * 0.4
+
+    def _of(self, line: Segment) -> _Margins:
+        return self._margins[self._widths[line.page]]
+
+
+def _both_narrow(one: Alignment | None, other: Alignment | None) -> bool:
+    """A stamp at the right has lines of different lengths, some of which look centered."""
+    return {one, other} == {"center", "right"}
+
+
+def _differs(before: Segment, line: Segment) -> bool:
+    small, large = sorted((before.size, line.size))
+    return large > small * _SIZE_RATIO or before.bold != line.bold
+
+
+def _hangs(lines: list[Segment], line: Segment) -> bool:
+    """Whether a line is the continuation of a list entry whose mark hangs to the left of it."""
+    return len(lines) == 1 and _ITEM.match(lines[0].text) is not None and not _ITEM.match(line.text)
+
+
+def _opens(line: Segment, following: Segment | None) -> bool:
+    """Whether the line after this one stands further left, as after a first line."""
+    return following is None or following.left < line.left - line.size * _INDENT
+
+
+def _is_finished(before: Segment) -> bool:
+    return before.text.endswith(_ENDS)
+
+
+def _margins(pages: Sequence[Page]) -> dict[int, _Margins]:
+    """The margins for each width of page: the edges that all but a few lines keep to."""
+    lefts: dict[int, list[float]] = defaultdict(list)
+    rights: dict[int, list[float]] = defaultdict(list)
+    for page in pages:
+        width = round(page.width)
+        lefts[width] += [segment.left for segment in page.segments]
+        rights[width] += [segment.right for segment in page.segments]
+        lefts[width] += [] if page.segments else [0.0]
+        rights[width] += [] if page.segments else [page.width]
+    return {
+        width: _Margins(_part(lefts[width], 0.03), _part(rights[width], 0.97)) for width in lefts
+    }
+
+
+def _part(values: list[float], share: float) -> float:
+    return sorted(values)[min(int(len(values) * share), len(values) - 1)]
+
+
+def _pitch(pages: Sequence[Page]) -> float:
+    """The usual distance from line to line, in font sizes."""
+    drops: Counter[float] = Counter()
+    for page in pages:
+        for before, line in zip(page.segments, page.segments[1:], strict=False):
+            drop = (before.base - line.base) / max(line.size, 1.0)
+            if _NEAREST < drop < _FARTHEST:
+                drops[round(drop, 1)] += 1
+    return drops.most_common(1)[0][0] if drops else 1.2
