@@ -10,7 +10,9 @@ from collections import Counter
 
 import msgspec
 
+from extractors.outline.labels import label_of
 from extractors.outline.lines import Line
+from extractors.outline.requisites import heads_an_act
 
 _REPEATS = 3
 _SHORTEST_HEADER = 30
@@ -44,32 +46,35 @@ def without_furniture(lines: list[Line]) -> tuple[list[Line], list[Span]]:
     header = _running_header(lines)
     kept: list[Line] = []
     spans: list[Span] = []
-    cut = False
+    cut = ruled = False
     for index, line in enumerate(lines):
         if running[index]:
             spans.append(Span(line.start, line.end))
-            cut = cut or _RULE.fullmatch(line.text) is None
+            ruled = _RULE.fullmatch(line.text) is not None
+            cut = cut or not ruled
             continue
         if cut and header and line.text.startswith(header) and len(line.text) > len(header):
             spans.append(Span(line.start, line.start + len(header)))
             kept.append(_shortened(line, len(header)))
         else:
-            kept.append(msgspec.structs.replace(line, page_break=True) if cut else line)
-        cut = False
+            changed = cut or ruled
+            kept.append(_after_furniture(line, cut, ruled) if changed else line)
+        cut = ruled = False
     return kept, spans
 
 
 def _running_lines(lines: list[Line]) -> list[bool]:
     """For each line whether the whole of it is furniture."""
-    running = [_is_printed(line.text) for line in lines]
     header = _running_header(lines)
     repeated = _repeated_texts(lines)
-    for index, line in enumerate(lines):
-        at_a_join = index > 0 and (line.page_break or running[index - 1])
-        if line.text in repeated or (at_a_join and header and line.text == header):
-            running[index] = True
+    running = [_is_printed(line.text) or line.text in repeated for line in lines]
     _spread(lines, running, range(len(lines)), -1)
     _spread(lines, running, range(len(lines) - 1, -1, -1), 1)
+    for index, line in enumerate(lines):
+        at_a_join = index > 0 and running[index - 1] and not _RULE.fullmatch(lines[index - 1].text)
+        known = line.text == header or (line.page_break and heads_an_act(line.text))
+        if known and index > 0:
+            running[index] = running[index] or line.page_break or at_a_join
     return running
 
 
@@ -131,7 +136,12 @@ def _cuts(lines: list[Line], index: int) -> bool:
     if line.page_break or below.page_break:
         return True
     ragged = line.text[0].isupper() and len(above.text) > _SHORTEST_HEADER
-    return ragged and above.text[-1] not in _OPEN_END and below.text[0].islower()
+    goes_on = below.text[0].islower() and label_of(below.text) is None
+    return ragged and goes_on and above.text[-1] not in _OPEN_END
+
+
+def _after_furniture(line: Line, cut: bool, ruled: bool) -> Line:
+    return msgspec.structs.replace(line, page_break=line.page_break or cut, ruled=ruled)
 
 
 def _shortened(line: Line, length: int) -> Line:

@@ -9,7 +9,7 @@ import re
 from extractors.facts import NodeKind
 from extractors.outline.labels import Label
 from extractors.outline.paragraphs import Paragraph
-from extractors.outline.requisites import is_capitals
+from extractors.outline.requisites import is_capitals, is_title
 
 _LONGEST = 250
 _LONGEST_SENTENCE = 140
@@ -36,7 +36,8 @@ TITLE_RANK = 0.0
 ARTICLE_RANK = 10.0
 """The rank of an article of a law: under its chapter, over its parts."""
 
-_CAPITALS_RANK = 4.0
+_CAPITALS_RANK = 5.0
+_NUMBERED_RANK = 4.0
 _PLAIN_RANK = 20.0
 _SERIES_RANK = {"section": 1.0, "roman": 2.0, "chapter": 3.0, "article": ARTICLE_RANK}
 
@@ -159,7 +160,17 @@ def rank_of(paragraph: Paragraph, kind_before: NodeKind | None) -> float:
     if label is not None and label.series == "markdown":
         return float(len(paragraph.text) - len(paragraph.text.lstrip("#")))
     if label is not None:
-        return _CAPITALS_RANK + label.depth
-    if kind_before is None or kind_before == "stamp":
+        return _NUMBERED_RANK + label.depth
+    return _unlabelled_rank(paragraph, kind_before)
+
+
+def _unlabelled_rank(paragraph: Paragraph, kind_before: NodeKind | None) -> float:
+    if kind_before is None or kind_before == "stamp" or is_title(paragraph.text):
+        return TITLE_RANK
+    if (
+        kind_before == "heading"
+        and paragraph.hint == "heading"
+        and not _KNOWN.match(paragraph.text)
+    ):
         return TITLE_RANK
     return _CAPITALS_RANK if is_capitals(paragraph.text) else _PLAIN_RANK

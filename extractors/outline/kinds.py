@@ -9,29 +9,10 @@ from collections.abc import Sequence
 
 from extractors.facts import NodeKind
 from extractors.outline.headings import is_heading
+from extractors.outline.notes import notes_of
 from extractors.outline.paragraphs import Paragraph
 from extractors.outline.requisites import unspaced
 
-_EDITOR_NOTE = re.compile(
-    r"\(?(?:в\s+ред(?:\.|акции)\s|с\s+изм(?:\.|енениями)|(?:п|пп|подп|абз|ч|ст|часть|пункт|подпункт|абзац"
-    r"|статья|глава|раздел|сноска)\.?\s?[«\"]?[\w.]{0,8}[»\"]?\s(?:в\sред|введен|дополнен|исключен"
-    r"|утратил))"
-    r"|\(Утратил|\[?Утратил[аои]?\s+силу|Информация об изменениях:|ГАРАНТ:|См\.\s(?:текст|комментар"
-    r"|предыдущ|будущ|Концепц|Справк|Обзор|приложени|схем|данн)"
-    r"|С изменениями и дополнениями от:|Список изменяющих документов|КонсультантПлюс:|В редакции:"
-    r"|\((?:В|в)\s+(?:ред(?:\.|акции)|новой редакции)|Зарегистрирован[оа]? в Минюсте"
-    r"|\((?:введен|абзац|наименование|преамбула|позиция|сноска|нумерация)",
-)
-_OPENS_A_NOTE = re.compile(
-    r"(?:Информация об изменениях|С изменениями и дополнениями от|В редакции|ГАРАНТ"
-    r"|Список изменяющих документов)\s?:?$"
-)
-_CHANGE = re.compile(
-    r"измен|внесен|изложен|дополнен|утратил|исключен|введен|см\.|вступа", re.IGNORECASE
-)
-_DATES = re.compile(r"(?:\d{1,2}\s[а-я]{3,8}(?:\s\d{4}(?:\s?г\.?)?)?[,;\s]*)+")
-_BY_AN_ACT = re.compile(r"(?:постановлени|распоряжени|указ|приказ|решени|закон)\w*\s.*(?:№|N)\s?\S")
-_NOTE = re.compile(r"Примечани[ея]|<\d{1,3}>|<\*+>|\[\d{1,3}\]\s|\*{1,3}\s?[А-ЯЁ(]|Сноска\b")
 _PERFORMATIVE = re.compile(
     r"(?:постановля(?:ет|ю|ем)|приказыва(?:ю|ет|ем)|распоряжа(?:юсь|ется)|реш(?:ил[аи]?|ает)"
     r"|обязыва(?:ю|ет)|поста\s?новля(?:ет|ю))\s?:?$"
@@ -41,29 +22,32 @@ _GROUNDS = re.compile(
     r"|Рассмотрев|Учитывая",
     re.IGNORECASE,
 )
-_ASIDE: frozenset[NodeKind] = frozenset(("editor_note", "note"))
 _LISTED: frozenset[NodeKind] = frozenset(("item", "part", "point"))
 
 
 def kinds_of(paragraphs: Sequence[Paragraph]) -> list[NodeKind]:
     """The kind of every paragraph, in order; linear in the length of their texts."""
-    follows = _next_of_substance(paragraphs)
+    notes = notes_of(paragraphs)
+    follows = _next_of_substance(paragraphs, notes)
     kinds: list[NodeKind] = []
     reading = _Reading()
-    for index, paragraph in enumerate(paragraphs):
-        kind = reading.kind_of(paragraph, follows[index])
-        reading.take(paragraph, kind)
+    for paragraph, note, after in zip(paragraphs, notes, follows, strict=True):
+        kind = note or reading.kind_of(paragraph, after)
+        if note is None:
+            reading.take(paragraph, kind)
         kinds.append(kind)
     return kinds
 
 
-def _next_of_substance(paragraphs: Sequence[Paragraph]) -> list[Paragraph | None]:
-    """For each paragraph the next one that is no editor's note."""
+def _next_of_substance(
+    paragraphs: Sequence[Paragraph], notes: Sequence[NodeKind | None]
+) -> list[Paragraph | None]:
+    """For each paragraph the next one that is no note."""
     follows: list[Paragraph | None] = []
     following: Paragraph | None = None
-    for paragraph in reversed(paragraphs):
+    for paragraph, note in zip(reversed(paragraphs), reversed(notes), strict=True):
         follows.append(following)
-        if not _EDITOR_NOTE.match(paragraph.text):
+        if note is None:
             following = paragraph
     follows.reverse()
     return follows
@@ -75,23 +59,15 @@ class _Reading:
     def __init__(self) -> None:
         self.before: Paragraph | None = None
         self.kind_before: NodeKind | None = None
-        self.note_is_open = False
         self.in_article = False
         self.numbered = False
 
     def take(self, paragraph: Paragraph, kind: NodeKind) -> None:
         """Go past a paragraph of this kind."""
-        self.note_is_open = kind == "editor_note" and (
-            _OPENS_A_NOTE.search(paragraph.text) is not None
-            or (self.note_is_open and _BY_AN_ACT.match(paragraph.text) is not None)
-        )
-        if kind in _ASIDE:
-            return
         if kind == "article":
             self.in_article = True
-        elif kind in ("stamp", "signature") or (kind == "heading" and paragraph.hint == "heading"):
-            self.in_article = self.in_article and kind == "heading" and paragraph.label is not None
-            self.numbered = False
+        elif paragraph.hint is not None and paragraph.label is None:
+            self.in_article = self.numbered = False
         self.numbered = self.numbered or (kind in _LISTED or kind == "lead_in")
         self.before = paragraph
         self.kind_before = kind
@@ -100,23 +76,11 @@ class _Reading:
         """The kind of the next paragraph, whose successor of substance is `after`."""
         if paragraph.hint in ("stamp", "signature"):
             return paragraph.hint
-        aside = self._kind_aside(paragraph)
-        if aside is not None:
-            return aside
         if self._is_preamble(paragraph, after):
             return "preamble"
         if paragraph.label is not None and paragraph.label.series == "article":
             return "article" if _is_article(paragraph) else "paragraph"
         return self._kind_of_body(paragraph, after)
-
-    def _kind_aside(self, paragraph: Paragraph) -> NodeKind | None:
-        """A note of the text or of its editors, which stands beside the text itself."""
-        if paragraph.block is not None and paragraph.block.kind == "note":
-            return "note"
-        if self._is_editor_note(paragraph):
-            return "editor_note"
-        is_note = _NOTE.match(paragraph.text) and not paragraph.text.endswith(":")
-        return "note" if is_note else None
 
     def _kind_of_body(self, paragraph: Paragraph, after: Paragraph | None) -> NodeKind:
         if paragraph.hint == "heading" or is_heading(
@@ -129,18 +93,6 @@ class _Reading:
         if paragraph.text.endswith(":") and after is not None and _is_listed(after):
             return "lead_in"
         return "item" if self._is_item(paragraph) else "paragraph"
-
-    def _is_editor_note(self, paragraph: Paragraph) -> bool:
-        text = paragraph.text
-        if _EDITOR_NOTE.match(text):
-            return True
-        if not self.note_is_open or len(text) > 400:
-            return False
-        return (
-            _DATES.fullmatch(text) is not None
-            or _CHANGE.search(text) is not None
-            or _BY_AN_ACT.match(text) is not None
-        )
 
     def _is_preamble(self, paragraph: Paragraph, after: Paragraph | None) -> bool:
         if paragraph.label is not None or self.kind_before in ("lead_in", "item"):

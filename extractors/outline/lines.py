@@ -17,8 +17,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """One line that holds words; `start` and `end` leave out the white space around them.
 
     `indent` counts columns, `blanks` the empty lines above it; `page_break` tells that a form
-    feed or page furniture stands between it and the line above; `block` is what the file's format
-    says of it, where the line is a whole block.
+    feed or page furniture stands between it and the line above, `ruled` that a ruled line does;
+    `block` is what the file's format says of it, where the line is a whole block.
     """
 
     text: str
@@ -27,6 +27,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     indent: int = 0
     blanks: int = 0
     page_break: bool = False
+    ruled: bool = False
     block: Block | None = None
 
 

@@ -27,8 +27,15 @@ _LONGEST_TITLE = 500
 _SHORTEST_OPEN = 40
 _TITLE_ROWS = 6
 _TITLE_PAGE = 30
+_SAME = 20
 
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:ст|п|пп|подп|ч|им|см|абз|гл|N|№|г|гг|тыс|млн|млрд)\.?$")
+_FOOTNOTE = re.compile(r"(?:\d{1,2}|\*{1,3})\s+(?=[^\W\d])")
+_DANGLING = re.compile(
+    r"(?:^|\s)(?:[вксоу]|на|по|об|от|до|для|и|или|при|за|из|без|со|во|не|N|№|[Уу]каз\w{0,4}"
+    r"|[Пп]остановлени\w{1,2}|[Рр]аспоряжени\w{1,2}|[Пп]риказ\w{0,3}|[Зз]акон\w{0,3}|Федеральн\w+"
+    r"|Президент\w?|Правительств\w|Российской|Государственн\w+)$"
+)
 _BREAKS_A_LINE = re.compile(
     r"(?:\(в ред|\(с изм|\(п\.|\(абз|\(Утратил|ГАРАНТ:|См\. |Информация об изменениях"
     r"|С изменениями и|КонсультантПлюс|Примечани)"
@@ -72,6 +79,9 @@ def _set_form(
 ) -> tuple[int, NodeKind | None]:
     """The number of lines and the kind of a stamp, signature or title that begins here."""
     gap = wrapping.gap
+    noted = bool(before) and before[-1].hint == "note"
+    if (lines[index].ruled or noted) and _FOOTNOTE.match(lines[index].text):
+        return 0, "note"
     if count := stamp_lines(lines, index, gap):
         return count, "stamp"
     if count := signature_lines(lines, index):
@@ -125,11 +135,16 @@ def _joins(above: Line, below: Line, grown: _Growth, wrapping: Wrapping) -> bool
         return label is None and below.blanks <= max(1, wrapping.gap)
     if _is_row(above) or _is_row(below) or _stands_apart(above, below, label, grown, wrapping):
         return False
-    if _in_a_title(above, below, grown):
+    if _in_a_title(above, below, grown) or _dangles(above):
         return True
     if not wrapping.wrapped:
         return _goes_on_unwrapped(above, below, grown)
     return _goes_on_wrapped(above, below, grown, wrapping)
+
+
+def _dangles(line: Line) -> bool:
+    """A line that no sentence ends with: «… в соответствии с», «… Указ Президента»."""
+    return _DANGLING.search(line.text[-24:]) is not None
 
 
 def _is_row(line: Line) -> bool:
@@ -141,6 +156,8 @@ def _stands_apart(
 ) -> bool:
     """A line that surely begins a paragraph: a label, a note, white space, an end of capitals."""
     if label is not None and not _is_range(above, below):
+        return True
+    if above.text[:_SAME] == below.text[:_SAME]:
         return True
     if grown.brackets == 0 and _BREAKS_A_LINE.match(below.text):
         return True
@@ -163,12 +180,13 @@ def _is_range(above: Line, below: Line) -> bool:
 
 
 def _in_a_title(above: Line, below: Line, grown: _Growth) -> bool:
-    """The next line of a heading: capitals after capitals, or a quotation still open."""
+    """The next line of a heading or a note: capitals, or a quotation or bracket still open."""
     if grown.size > _LONGEST_TITLE or grown.rows >= _TITLE_ROWS or not ends_open(above.text):
         return False
     if is_capitals(above.text) and is_capitals(below.text):
         return True
-    return grown.quotes > 0 and below.blanks == 0
+    in_brackets = grown.brackets > 0 and grown.first.text[0] == "("
+    return (grown.quotes > 0 or in_brackets) and below.blanks == 0
 
 
 def _goes_on_unwrapped(above: Line, below: Line, grown: _Growth) -> bool:
@@ -186,7 +204,8 @@ def _goes_on_unwrapped(above: Line, below: Line, grown: _Growth) -> bool:
 def _goes_on_wrapped(above: Line, below: Line, grown: _Growth, wrapping: Wrapping) -> bool:
     full = reach(above, below) >= wrapping.full
     if below.page_break:
-        return ends_open(above.text) and (below.text[0].islower() or full)
+        goes_on = below.text[0].islower() or (full and above.text[-1].isalpha())
+        return ends_open(above.text) and goes_on
     if wrapping.indented:
         return _goes_on_indented(above, below, grown, wrapping)
     if grown.brackets > 0:
@@ -209,7 +228,9 @@ def _goes_on_indented(above: Line, below: Line, grown: _Growth, wrapping: Wrappi
     deeper = below.indent > wrapping.flush + 1
     if deeper:
         centred = above.indent >= _CENTRE_INDENT and below.indent >= _CENTRE_INDENT
-        return centred and ends_open(above.text) and grown.size < _LONGEST_TITLE
+        goes_on = below.text[0].islower() and len(above.text) >= _SHORTEST_OPEN
+        short = grown.size < _LONGEST_TITLE
+        return ends_open(above.text) and short and (centred or goes_on)
     if grown.first.indent >= _CENTRE_INDENT:
         return False
     full = reach(above, below) >= wrapping.full
@@ -229,9 +250,11 @@ def _paragraph(
 ) -> Paragraph:
     first, last = lines[0], lines[-1]
     raw = text[first.start : last.end]
-    label = None if hint in ("stamp", "signature") else label_of(raw)
+    label = None if hint in ("stamp", "signature", "note") else label_of(raw)
     block = first.block
     body = first.start + label.end if label else first.start
+    if hint == "note" and (mark := _FOOTNOTE.match(raw)):
+        body = first.start + mark.end()
     if block is not None and block.number is not None and block.body > first.start:
         body = block.body
     centred = block is not None and block.alignment == "center"

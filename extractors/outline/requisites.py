@@ -47,7 +47,7 @@ _AFTER_SIGNATURE = re.compile(
     r"(?:г\.\s?)?(?:Москва|Кремль)(?:,\s?\w+)?(?:,\s?(?:Кремль|Дом Правительства.{0,40}))?"
     r"|\d{1,2}\s[а-я]+\s\d{4}\s?(?:г\.|года)|(?:№|N)\s?\d[\w\-/]{0,15}"
 )
-ACT_WORD = re.compile(
+_ACT_WORD = re.compile(
     r"(?:ПОСТАНОВЛЕНИЕ|РАСПОРЯЖЕНИЕ|УКАЗ|ПРИКАЗ|РЕШЕНИЕ|(?:ФЕДЕРАЛЬНЫЙ\s)?ЗАКОН|ОПРЕДЕЛЕНИЕ)"
 )
 _ANNEX_WORD = re.compile(
@@ -57,6 +57,11 @@ _ANNEX_WORD = re.compile(
     r"|СТРУКТУРА|ФОРМА|РЕЕСТР|СВЕДЕНИЯ|ОТЧЕТ|СПИСОК)",
     re.IGNORECASE,
 )
+_ACT_HEADING = re.compile(
+    r"(?:Указ|Постановление|Распоряжение|Приказ|Решение|(?:Федеральный\s(?:конституционный\s)?)?[Зз]акон)"
+    r"\s(?:[^.;:]{0,120}\s)?от\s\d.{4,40}?\s(?:№|N)\s{0,3}\S"
+)
+_UNFINISHED = re.compile(r"(?:[ае]нии|ятии|\sоб?|\sи|\sв)$")
 _TITLE = re.compile(r"(?:О|Об|ОБ)\s+\S")
 _NO_TITLE_LINE = re.compile(
     r"(?:В\s+(?:соответствии|целях|связи|порядке|рамках)|Во\s+исполнение|На\s+основании"
@@ -120,11 +125,18 @@ def is_after_signature(text: str) -> bool:
     return len(text) < 80 and _AFTER_SIGNATURE.fullmatch(_flat(text)) is not None
 
 
+def heads_an_act(text: str) -> bool:
+    """Whether a line begins as legal databases head an act: «Указ … от … N …»."""
+    return _ACT_HEADING.match(text[:300]) is not None
+
+
 def title_lines(lines: Sequence[Line], index: int, gap: int) -> int:
     """How many lines from `index` on are one title: «О …», «ПЕРЕЧЕНЬ …», or lines of capitals."""
     first = lines[index].text
     if len(first) > 300:
         return 0
+    if heads_an_act(first) and first[-1] not in ".;:":
+        return _act_heading_lines(lines, index, gap)
     if first.isupper() and is_capitals(first):
         return _capital_lines(lines, index, gap)
     if _TITLE.match(first) and not first.endswith((".", ";", ":", ",")):
@@ -134,9 +146,24 @@ def title_lines(lines: Sequence[Line], index: int, gap: int) -> int:
     return 0
 
 
+def _act_heading_lines(lines: Sequence[Line], index: int, gap: int) -> int:
+    """«Приказ … от … № …», its edition and its title, as legal databases head an act."""
+    count = 1
+    while index + count < len(lines) and count < _MOST_LINES:
+        above, line = lines[index + count - 1], lines[index + count]
+        if line.blanks > gap or label_of(line.text) or line.text[:20] == above.text[:20]:
+            break
+        goes_on = line.text[0].islower() or line.text[0] in '"«' or line.text.startswith("(ред")
+        goes_on = goes_on or _UNFINISHED.search(above.text[-24:]) is not None
+        if not goes_on or len(line.text) > 300:
+            break
+        count += 1
+    return count
+
+
 def _capital_lines(lines: Sequence[Line], index: int, gap: int) -> int:
     first = unspaced(_flat(lines[index].text))
-    if ACT_WORD.fullmatch(first):
+    if _ACT_WORD.fullmatch(first):
         return 1
     if _ANNEX_WORD.fullmatch(first):
         return _named_title_lines(lines, index, gap)
@@ -145,7 +172,7 @@ def _capital_lines(lines: Sequence[Line], index: int, gap: int) -> int:
         line = lines[index + count]
         if line.blanks > gap or not is_capitals(line.text) or not _may_follow(line):
             break
-        if ACT_WORD.fullmatch(unspaced(_flat(line.text))) or _TITLE.match(line.text):
+        if _ACT_WORD.fullmatch(unspaced(_flat(line.text))) or _TITLE.match(line.text):
             break
         count += 1
     return count
@@ -168,7 +195,8 @@ def _named_title_lines(lines: Sequence[Line], index: int, gap: int) -> int:
     count = 1
     while index + count < len(lines) and count < _MOST_LINES:
         above, line = lines[index + count - 1], lines[index + count]
-        if line.blanks > gap or not _may_follow(line) or len(line.text) > 300:
+        allowed = 1 if count == 1 and line.text[0].islower() else gap
+        if line.blanks > allowed or not _may_follow(line) or len(line.text) > 300:
             break
         if line.text[-1] in ".;:" or (count > 1 and above.text[-1] in '»"' and _opens(line)):
             break
@@ -184,6 +212,11 @@ def _opens(line: Line) -> bool:
 
 def _may_follow(line: Line) -> bool:
     return label_of(line.text) is None and not _NO_TITLE_LINE.match(line.text)
+
+
+def is_title(text: str) -> bool:
+    """Whether a heading is the name of an act: «О …», or the word for its kind alone."""
+    return _TITLE.match(text) is not None or _ACT_WORD.fullmatch(unspaced(text)) is not None
 
 
 def is_capitals(text: str) -> bool:

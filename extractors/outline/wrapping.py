@@ -47,7 +47,7 @@ def wrapping_of(lines: list[Line]) -> Wrapping:
     if len(going_on) < _FEWEST or len(going_on) < _SHARE * long_lines:
         return Wrapping()
     widths = sorted(len(above.text) + above.indent for above, _ in going_on)
-    if _quantile(widths, 0.25) < 0.6 * _quantile(widths, 0.75):
+    if _quantile(widths, 0.25) < 0.6 * _quantile(widths, 0.5):
         return Wrapping()
     reaches = sorted(reach(above, below) for above, below in going_on)
     gaps = sorted(below.blanks for _, below in going_on if not below.page_break)
