@@ -1,5 +1,13 @@
 """Russian names of kinds, the same in the command line and in the web interface."""
 
+FACT_NAMES = {
+    "act": "акт",
+    "reference": "ссылка на акт",
+    "agency": "орган",
+    "time": "дата, срок",
+    "measure": "мера",
+}
+
 FACT_KINDS = {
     "act": "Акты (сами документы)",
     "reference": "Ссылки на акты",

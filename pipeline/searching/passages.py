@@ -7,7 +7,7 @@ found by the words that govern it, and is shown with them.
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
-from extractors.facts import Agency, AnyFact, Node, Outline, Reference
+from extractors.facts import Act, Agency, AnyFact, Node, Outline, Reference
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Passage
 
@@ -38,6 +38,7 @@ class _Mentions:
         self._facts = [fact for fact in facts if isinstance(fact, Reference | Agency)]
         self._facts.sort(key=lambda fact: fact.start)
         self._next = 0
+        self.issuer = next((fact.issuer for fact in facts if isinstance(fact, Act)), None)
 
     def within(self, start: int, end: int) -> list[Reference | Agency]:
         """The facts that begin in this stretch; stretches are asked for in text order."""
@@ -79,8 +80,8 @@ class _Contexts:
             lead_in=self._words_of(above, "lead_in", "preamble"),
             lemmas=lemmas,
             context=" ".join(self._lemmas_of(position) for position in above),
-            bodies=_distinct(_body(fact) for fact in found),
-            acts=_distinct(fact.act_id for fact in found if isinstance(fact, Reference)),
+            bodies=_distinct([mentions.issuer, *(_body(fact) for fact in found)]),
+            acts=_distinct([fact.act_id for fact in found if isinstance(fact, Reference)]),
             fingerprint=blake2b(lemmas.encode(), digest_size=12).hexdigest(),
         )
 
@@ -131,7 +132,7 @@ def _body(fact: Reference | Agency) -> str | None:
     return fact.issuer if isinstance(fact, Reference) else fact.id
 
 
-def _distinct(values: Iterator[str | None]) -> tuple[str, ...]:
+def _distinct(values: list[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
 
 

@@ -18,8 +18,8 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     """What search finds: a block of the outline, or some sentences of a long one.
 
     `lemmas` are those of the quote and `context` those of its heading and lead-in, divided by
-    spaces, one a word in text order. `bodies` are ids of the bodies named in it, `acts` the ids
-    of the acts cited. Passages with equal `fingerprint` are copies of one another.
+    spaces, one a word in text order. `bodies` are ids of the bodies named in it and of the one that
+    issued the document, `acts` the ids of the acts cited. Passages with equal `fingerprint` are copies of one another.
     """
 
     ordinal: int

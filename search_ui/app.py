@@ -1,0 +1,31 @@
+"""The web interface's entry: its pages and their common look; run by `ukazatel ui`."""
+
+from pathlib import Path
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+
+st.set_page_config(page_title="Указатель", page_icon="📑", layout="wide")
+st.html(HERE / "style.css")
+page = st.navigation(
+    [
+        st.Page(
+            HERE / "pages" / "search.py", title="Поиск", icon=":material/search:", default=True
+        ),
+        st.Page(
+            HERE / "pages" / "document.py",
+            title="Документ",
+            icon=":material/article:",
+            url_path="document",
+        ),
+        st.Page(
+            HERE / "pages" / "library.py",
+            title="Библиотека",
+            icon=":material/library_books:",
+            url_path="library",
+        ),
+    ],
+    position="top",
+)
+page.run()
