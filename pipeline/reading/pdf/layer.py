@@ -27,6 +27,8 @@ _BASE_SHIFT = 0.55
 
 _BACK_STEP = 1.0
 _SURE_GAP = 3.0
+_GAP_IN_WORD = 0.7
+_SAMPLED = 16
 _LIKELY_GAP = 0.9
 _TIMES_USUAL_GAP = 2.2
 _PASSWORD_ERROR = 4
@@ -134,15 +136,20 @@ class _Line:
 
 
 class _SignReader:
-    """Reads the characters of a page's text layer through pdfium's functions."""
+    """Reads the characters of a page's text layer through pdfium's functions.
+
+    Each call into pdfium costs more than all the rest, so type is asked for once a word and the
+    map to Unicode for a sample of the characters.
+    """
 
     def __init__(self, layer: ctypes.c_void_p, turn: _Turn) -> None:
         self._layer = layer
         self._turn = turn
         self._edges = [ctypes.c_double() for _ in range(4)]
         self._origin = [ctypes.c_double() for _ in range(2)]
-        self._bold: dict[str, bool] = {}
         self._name = ctypes.create_string_buffer(_FONT_NAME_BYTES)
+        self._flags = ctypes.c_int()
+        self._type: tuple[float, bool] | None = None
         self.unmapped = 0
 
     def lines(self) -> Iterator[_Line]:
@@ -150,32 +157,34 @@ class _SignReader:
         line: list[_Sign] = []
         for index in range(pdfium.FPDFText_CountChars(self._layer)):
             code = pdfium.FPDFText_GetUnicode(self._layer, index)
-            if code in _HYPHENS:
-                yield _Line(line, True)
-                line = []
-            elif code in _LINE_ENDS:
+            if code in _HYPHENS or code in _LINE_ENDS:
+                yield _Line(line, code in _HYPHENS)
+                line, self._type = [], None
+                continue
+            sign = self._sign(index, code)
+            if line and _elsewhere(line, sign):
                 yield _Line(line, False)
                 line = []
-            else:
-                sign = self._sign(index, code)
-                if line and _elsewhere(line, sign):
-                    yield _Line(line, False)
-                    line = []
-                line.append(sign)
+            line.append(sign)
         yield _Line(line, False)
 
     def _sign(self, index: int, code: int) -> _Sign:
+        if code in _SPACES:
+            self._type = None
+            return _Sign(" ", 0.0, 0.0, 0.0, 0.0, False)
         left, right, bottom, top = self._edges
         x, y = self._origin
         pdfium.FPDFText_GetCharBox(self._layer, index, left, right, bottom, top)
         pdfium.FPDFText_GetCharOrigin(self._layer, index, x, y)
-        self.unmapped += pdfium.FPDFText_HasUnicodeMapError(self._layer, index) == 1
-        edges = left.value, right.value
-        base = y.value
+        if index % _SAMPLED == 0:
+            unmapped = pdfium.FPDFText_HasUnicodeMapError(self._layer, index) == 1
+            self.unmapped += _SAMPLED * unmapped
+        if self._type is None:
+            self._type = self._size(index), self._is_bold(index)
+        ends, base = (left.value, right.value), y.value
         if self._turn.quarters:
-            edges, base = self._turned(left.value, right.value, bottom.value, top.value)
-        size = pdfium.FPDFText_GetFontSize(self._layer, index)
-        return _Sign(_character(code), edges[0], edges[1], base, size, self._is_bold(index, code))
+            ends, base = self._turned(left.value, right.value, bottom.value, top.value)
+        return _Sign(_character(code), *ends, base, *self._type)
 
     def _turned(
         self, left: float, right: float, bottom: float, top: float
@@ -183,16 +192,15 @@ class _SignReader:
         one, other = self._turn.shown(left, bottom), self._turn.shown(right, top)
         return (min(one[0], other[0]), max(one[0], other[0])), min(one[1], other[1])
 
-    def _is_bold(self, index: int, code: int) -> bool:
-        if code in _SPACES:
-            return False
-        weight = pdfium.FPDFText_GetFontWeight(self._layer, index)
-        return bool(weight >= _BOLD_WEIGHT) or self._named_bold(index)
+    def _size(self, index: int) -> float:
+        size = float(pdfium.FPDFText_GetFontSize(self._layer, index))
+        return size if math.isfinite(size) and size > 0 else 1.0
 
-    def _named_bold(self, index: int) -> bool:
-        flags = ctypes.c_int()
+    def _is_bold(self, index: int) -> bool:
+        if pdfium.FPDFText_GetFontWeight(self._layer, index) >= _BOLD_WEIGHT:
+            return True
         pdfium.FPDFText_GetFontInfo(
-            self._layer, index, self._name, _FONT_NAME_BYTES, ctypes.byref(flags)
+            self._layer, index, self._name, _FONT_NAME_BYTES, ctypes.byref(self._flags)
         )
         return b"bold" in self._name.value.lower()
 
@@ -205,9 +213,9 @@ def _character(code: int) -> str:
 
 def _elsewhere(line: list[_Sign], sign: _Sign) -> bool:
     """Whether a character stands on another line than those before it, or back on the same one."""
-    if sign.text.isspace():
+    if sign.text == " ":
         return False
-    before = next((each for each in reversed(line) if not each.text.isspace()), None)
+    before = next((each for each in reversed(line) if each.text != " "), None)
     if before is None:
         return False
     size = max(before.size, sign.size, 1.0)
@@ -233,11 +241,11 @@ def _segments(signs: list[_Sign], page: int, hyphen: bool) -> Iterator[Segment]:
 def _words(signs: list[_Sign]) -> Iterator[list[_Sign]]:
     word: list[_Sign] = []
     for sign in signs:
-        if not sign.text.isspace():
-            word.append(sign)
-        elif word:
+        if word and (sign.text == " " or sign.left - word[-1].right > sign.size * _GAP_IN_WORD):
             yield word
             word = []
+        if sign.text != " ":
+            word.append(sign)
     if word:
         yield word
 
@@ -257,11 +265,7 @@ def _segment(words: list[list[_Sign]], page: int, hyphen: bool) -> Segment:
         left=min(sign.left for sign in signs),
         right=max(sign.right for sign in signs),
         base=median(sign.base for sign in signs),
-        size=_finite(median(sign.size for sign in signs)),
+        size=median(sign.size for sign in signs),
         bold=all(sign.bold for sign in signs),
         hyphen=hyphen,
     )
-
-
-def _finite(size: float) -> float:
-    return size if math.isfinite(size) and size > 0 else 1.0

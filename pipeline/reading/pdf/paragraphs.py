@@ -18,8 +18,9 @@ _CENTER_MARGIN = 1.5
 _CENTER_ERROR = 1.2
 _RIGHT_BLOCK = 0.38
 _SIZE_RATIO = 1.12
-_LOOSE = 1.35
+_LOOSE = 1.2
 _NEAREST, _FARTHEST = 0.4, 2.6
+_PITCH_STEP = 0.05
 _ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|[а-яёa-z]\)|[-–—•·▪]|[IVX]{1,5}\.)\s")
 _ENDS = (".", ";", ":", "!", "?")
 
@@ -62,13 +63,18 @@ class _Margins:
         if before > (self.right - self.left) * _RIGHT_BLOCK:
             return "right"
         margin = line.size * _CENTER_MARGIN
-        centered = abs(before - after) < line.size * _CENTER_ERROR
-        return "center" if before > margin and after > margin and centered else None
+        centered = before > margin and after > margin and self.is_even(line)
+        return "center" if centered else None
+
+    def is_even(self, line: Segment) -> bool:
+        """Whether a line is as far from the one margin as from the other."""
+        before, after = line.left - self.left, self.right - line.right
+        return abs(before - after) < line.size * _CENTER_ERROR
 
 
 def paragraphs_of(pages: Sequence[Page]) -> Iterator[Paragraph]:
     """The paragraphs of all pages in order; one may run on over a page's end."""
-    lines = [segment for page in pages for segment in page.segments]
+    lines = [line for page in pages for line in page.segments]
     layout = _Layout(pages)
     paragraph = Paragraph()
     for index, line in enumerate(lines):
@@ -99,18 +105,16 @@ class _Layout:
         before = lines[-1]
         if before.hyphen:
             return False
-        if self._is_apart(before, line) or _differs(before, line):
+        if self._is_apart(before, line):
             return True
         place_before, place = self.place(before), self.place(line)
-        if (
-            place_before != place
-            and "center" in {place_before, place}
-            and not _both_narrow(place_before, place)
-        ):
+        if place == "right" and place_before == "right":
+            return _size_differs(before, line)
+        if _size_differs(before, line) or before.bold != line.bold:
             return True
-        if place is not None:
-            return False
-        return self._starts(lines, line, following)
+        if place == "center" or place_before == "center":
+            return not (self._may_be_centered(before) and self._may_be_centered(line))
+        return place != place_before or self._starts(lines, line, following)
 
     def _is_apart(self, before: Segment, line: Segment) -> bool:
         """Whether a line does not stand right below the one before."""
@@ -144,18 +148,17 @@ class _Layout:
         needed = (len(word) + 1) * line.words_width
         return before.right + needed < self._of(before).right - before.size * 0.4
 
+    def _may_be_centered(self, line: Segment) -> bool:
+        """Whether a line is centered, or is a bold one that fills the width between the margins."""
+        return self.place(line) == "center" or (line.bold and self._of(line).is_even(line))
+
     def _of(self, line: Segment) -> _Margins:
         return self._margins[self._widths[line.page]]
 
 
-def _both_narrow(one: Alignment | None, other: Alignment | None) -> bool:
-    """A stamp at the right has lines of different lengths, some of which look centered."""
-    return {one, other} == {"center", "right"}
-
-
-def _differs(before: Segment, line: Segment) -> bool:
+def _size_differs(before: Segment, line: Segment) -> bool:
     small, large = sorted((before.size, line.size))
-    return large > small * _SIZE_RATIO or before.bold != line.bold
+    return large > small * _SIZE_RATIO
 
 
 def _hangs(lines: list[Segment], line: Segment) -> bool:
@@ -198,5 +201,5 @@ def _pitch(pages: Sequence[Page]) -> float:
         for before, line in zip(page.segments, page.segments[1:], strict=False):
             drop = (before.base - line.base) / max(line.size, 1.0)
             if _NEAREST < drop < _FARTHEST:
-                drops[round(drop, 1)] += 1
+                drops[round(drop / _PITCH_STEP) * _PITCH_STEP] += 1
     return drops.most_common(1)[0][0] if drops else 1.2
