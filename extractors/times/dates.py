@@ -18,7 +18,7 @@ from extractors.times.points import Point, points_of
 from extractors.times.sightings import Mode, Shape, Sighting
 from extractors.view import TextView
 
-_DASH = re.compile(r" *-+ *")
+_DASH = re.compile(r" *(?:-+|/) *")
 _UP_TO = re.compile(r" *,? +(?:по|до)(?: +(?:конец|конца|начало|начала))? +")
 _LISTED = re.compile(r" *(?:,|,? и(?: на| в| за)?) *")
 _OPENS_A_PERIOD = re.compile(r"(?<![а-я])(?:с|со|от) *\Z")
@@ -97,8 +97,11 @@ def _between(folded: str, members: list[Point]) -> Sighting:
     return Sighting(start=start, end=last.end, shape=last.shape, mode="between", value=value)
 
 
-_COMPARED = re.compile(r"(?:сравнени[юи]|% ?|процентах|раза?х?|году|год|показател[а-я]+) *\Z")
-_NO_DATE = re.compile(r"(?:(?<![а-я])(?:ул|пр|пер|улиц[а-я]|имени|им)[ .]*|_ *[»\"']? *_*[ _]*)\Z")
+_COMPARED = re.compile(
+    r"(?:сравнени[юи]|отношени[юи]|% ?|процентах|раза?х?|году|год|показател[а-я]+) *\Z"
+)
+_ADDRESS = re.compile(r"(?<![а-я])(?:ул|пр|пер|улиц[а-я]|имени|им)[ .]*\Z")
+_BLANK = re.compile(r"_[ »\"'_]*\Z")
 _PUBLICATION = re.compile(
     r"(?:газет|собрани[а-я]+ законодательств|бюллетен|ведомост|вестник)[^;()]{0,80}\Z"
 )
@@ -107,17 +110,34 @@ _PUBLICATION = re.compile(
 def _single(folded: str, point: Point) -> Sighting | None:
     """A point that stands alone, with its preposition and tail; `None` where it is no time."""
     start, mode = lead_before(folded, point.start)
-    if point.loose or (point.shape == "month" and point.year is None and mode is None):
+    if point.loose and not _stands_alone(folded, point, start):
+        return None
+    if point.shape == "month" and point.year is None and mode is None:
         return None
     before = folded[max(0, start - 100) : start].rpartition("\n")[2]
-    if _NO_DATE.search(before) or (mode in (None, "plain") and _is_publication(before, point)):
+    if _ADDRESS.search(before) or (mode in (None, "plain") and _is_publication(before, point)):
+        return None
+    if point.shape != "day" and _BLANK.search(before):
         return None
     mode = _mode(mode, point, folded[start : point.start], before)
     if point.year is None and point.shape == "day":
         return _yearless_day(folded, point, start, mode)
-    return Sighting(
-        start=start, end=point.end, shape=point.shape, mode=mode, value=_placed(mode, point.value)
-    )
+    end = point.end if point.year else _end_of_year_told(folded, point.end)
+    value = _placed(mode, point.value)
+    return Sighting(start=start, end=end, shape=point.shape, mode=mode, value=value)
+
+
+_COUNTS = re.compile(
+    r" ?[.,]\d| *(?:\d|%|(?:тыс|руб|чел|штук|экз|мест|единиц|тонн)[а-я]*|мл(?:н|рд)|шт|км|кв|га|м)"
+    r"(?![а-я])"
+)
+
+
+def _stands_alone(folded: str, point: Point, start: int) -> bool:
+    """Whether a bare number is a year: «в 2016 – 120 тонн», but not «в 2016 тонн»."""
+    if point.shape != "year" or not "1950" <= point.value <= "2060":
+        return False
+    return folded[start : point.start].strip() == "в" and not _COUNTS.match(folded, point.end)
 
 
 def _is_publication(before: str, point: Point) -> bool:
@@ -144,8 +164,9 @@ def _placed(mode: Mode, value: str) -> str:
 
 _EVERY_YEAR = re.compile(r" *каждого(?: +(?:календарного|финансового|отчетного))? +года")
 _OF_SOME_YEAR = re.compile(
-    r" +(?:(?:текуще|соответствующе|отчетно|следующе|очередно|предыдуще|прошло|это|указанно)го"
-    r"(?: +(?:финансового|календарного|отчетного|учебного))? +)?года(?![а-я])(?P<comma> *, *)?"
+    r" +(?P<which>(?:текуще|соответствующе|отчетно|следующе|очередно|предыдуще|прошло|это|того)"
+    r"(?:го)?(?: +(?:же|финансового|календарного|отчетного|учебного))? +)?года(?![а-я])"
+    r"(?P<comma> *, *)?"
 )
 _YEARLY_BEFORE = re.compile(r"(?<![а-я])ежегодно *,?(?: *(?:но|и))? *\Z")
 _YEARLY_AFTER = re.compile(r" +ежегодно(?![а-я])")
@@ -171,7 +192,7 @@ def _end_of_year_told(folded: str, end: int) -> int:
     if told is None:
         return end
     if told["comma"] is None:
-        return phrase_end(folded, told.end())
+        return told.end() if told["which"] else phrase_end(folded, told.end())
     relative = _RELATIVE.match(folded, told.end())
     return phrase_end(folded, relative.end()) if relative else told.start("comma")
 
@@ -265,6 +286,7 @@ RULES = (
             "достигнуть [[к 2020 году]]",
             "выделено [[в 2015 году]]",
             "[[2017 г.]] - 3,5 млн рублей",
+            "добыто [[в 2016]] – 120 тонн",
         ),
         leaves=("Собрание законодательства, 2012, № 10", "2000 новых мест", "тел. 20152016"),
         find=_of("year"),

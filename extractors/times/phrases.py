@@ -11,14 +11,17 @@ from typing import Literal
 from extractors.morphology import reading
 
 _TOKEN = re.compile(
-    r" *(?:(?P<word>[а-я]+(?:-[а-я]+)*)|(?P<number>№ *[\d-]+|\d[\d./-]*(?<![.,])|[a-z][\w-]*)"
+    r" *(?:(?P<word>(?:[а-я]+[ое] ?- ?)*[а-я]+(?:-[а-я]+)*)"
+    r"|(?P<number>№ *[\d-]+|\d[\d./-]*(?<![.,])|[a-z][\w-]*)"
     r"|(?P<quote>«[^«»\n]{1,200}»|\"[^\"\n]{1,200}\"))"
 )
 _CLAUSE = re.compile(
     r" *, +(?=(?:указанн|предусмотренн|установленн|определенн|перечисленн|утвержденн|принят)"
     r"(?:ого|ой|ых|ому|ым|ыми) )"
 )
-_NAMED = re.compile(r"муниципальн[а-я]+ +образовани[а-я]+")
+_NAMED = re.compile(
+    r"(?:муниципальн[а-я]+ +образовани|(?:городск|муниципальн)[а-я]+ +округ|поселени)[а-я]+\Z"
+)
 """After which a proper name stands in the nominative."""
 _STOPS = frozenset(("до", "не", "но", "а", "при", "что", "если", "либо", "также", "чем", "как"))
 _VERBAL = frozenset(("VERB", "INFN", "PRTS", "ADJS", "PRED", "GRND"))
@@ -41,26 +44,27 @@ def phrase_end(folded: str, start: int) -> int:
                 return end
             position = clause.end()
             continue
-        step = _step(token["word"], governed) if token["word"] else "take noun"
+        step = _step(token["word"], governed, position != end) if token["word"] else "take noun"
         if step == "stop":
             return end
         position = token.end()
         end = end if step == "link" else position
         governed = step == "link" or (governed and step == "take")
-        governed = (
-            governed or _NAMED.fullmatch(folded[max(start, end - 30) : end].lstrip()) is not None
-        )
+        governed = governed or _NAMED.search(folded[max(start, end - 40) : end]) is not None
     return end
 
 
-def _step(word: str, governed: bool) -> _Step:
-    """What a word does to the phrase; `governed` says that a preposition asks for a noun."""
+def _step(word: str, governed: bool, linked: bool) -> _Step:
+    """What a word does to the phrase.
+
+    `governed` says that a preposition asks for a noun, `linked` that a link stands before.
+    """
     if word in _STOPS:
         return "stop"
-    read = reading(word)
+    read = reading(re.split(" ?- ?", word)[-1])
     if read.part in _LINKS:
         return "link"
-    if read.part in _VERBAL or not read.cases:
+    if read.part in _VERBAL or not read.cases or (linked and read.part == "PRTF"):
         return "stop"
     if not governed and not read.cases & _OBLIQUE:
         return "stop"

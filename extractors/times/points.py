@@ -35,12 +35,12 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
 
 
 YEAR_WORD = (
-    r"(?: ?(?:(?:учебн|финансов|календарн)[а-я]+ +)?"
+    r"(?: *(?:(?:(?:учебн|финансов|календарн)[а-я]+ +)|уч ?\. *)?"
     rf"(?P<word>год(?:ах|ами|ам|ов|ом|а|у|е|ы)?{words.END}"
     rf"|г{{1,2}}{words.END}(?: ?\. ?г{words.END})?(?: ?\.)?))"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_YEAR_TAIL = re.compile(rf" *,? *{_YEAR}(?:{YEAR_WORD})?")
+_YEAR_TAIL = re.compile(rf" *,?[ _]*{_YEAR}(?:{YEAR_WORD})?")
 _WEEKDAY = re.compile(
     rf",? (?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье){words.END}"
 )
@@ -78,8 +78,8 @@ def _iso_days(folded: str) -> Iterator[Point]:
 
 
 _NUMERIC = re.compile(
-    r"(?P<day>[0-3]?\d) ?[./] ?(?P<month>[01]?\d) ?[./] ?(?P<year>(?:19|20)\d\d)(?!\d)"
-    rf"(?: ?(?:год(?:а|ы|у)?{words.END}|г{words.END}\.?))?"
+    r"(?P<day>[0-3]?\d) ?[./] ?(?P<month>[01]?\d) ?[./] ?(?P<year>(?:19|20)\d\d)(?!\d|\.\d)"
+    rf"(?: *(?:год(?:а|ы|у)?{words.END}|г{words.END}\.?))?"
 )
 _SEPARATED_YEARS = (".20", ".19", "/20", "/19", ". 20", ". 19")
 
@@ -106,9 +106,10 @@ def _last_day_before(folded: str, trigger: int) -> re.Match[str] | None:
 
 
 def _glued(folded: str, start: int) -> bool:
-    """Whether digits run on before: the middle of a longer number is no date."""
+    """Whether a longer number, or the number of an act, has its middle at `start`."""
     before = folded[max(0, start - 2) : start]
-    return before[-1:].isdigit() or (before[-1:] in "./-№" and before[:1].isdigit())
+    run_on = before[-1:] in tuple("./-") and before[:1].isdigit()
+    return run_on or before[-1:].isdigit() or "№" in before
 
 
 _MONTH = re.compile(words.BEGIN + f"(?P<name>{words.MONTH})")

@@ -37,9 +37,9 @@ def role_of(view: TextView, sighting: Sighting) -> TimeRole:
         return "effect"
     if sighting.shape in ("recurrence", "term"):
         return _role_of_term(told, sighting)
-    return (
-        _role_of_day(told, sighting) if sighting.shape == "day" else _role_of_period(told, sighting)
-    )
+    if sighting.shape == "day" and sighting.mode != "between":
+        return _role_of_day(told, sighting)
+    return _role_of_period(told, sighting)
 
 
 def _told(view: TextView, sighting: Sighting) -> _Told:
@@ -75,7 +75,7 @@ _PLANNED = re.compile(
     words.stems(
         """
         будет будут планиру прогноз предусм предполага предстоит намеч заплан необходимо
-        подлеж позволит поручить обеспечить утвердить разработать довести достич
+        подлеж позволит поручить обеспечить утвердить разработать довести достич рассчит срок
         """
     )
 )
@@ -87,6 +87,7 @@ _GOES_ON = re.compile(
         """
     )
 )
+_GOES_ON_NOW = re.compile(r"[а-я]{3,}(?:[аяеу][ею]тся|[аяу]ет|[ая]ют|ится|ятся)(?![а-я])")
 _MAY_BE_PAST = re.compile(r"[а-я]+(?:л[аои]?(?:с[ья])?|[нт][аоы]?)(?![а-я])")
 
 
@@ -99,7 +100,12 @@ def _is_past(text: str) -> bool:
     return False
 
 
+_LOOKS_BACK = re.compile(words.stems("последн предыдущ прошедш предшеств прошл"))
+
+
 def _role_of_term(told: _Told, sighting: Sighting) -> TimeRole:
+    if _LOOKS_BACK.search(told.words):
+        return "event"
     if sighting.anchor is not None or _PLANNED.search(told.near):
         return "deadline"
     if _GOES_ON.search(told.near) or (sighting.shape == "term" and _is_past(told.near)):
@@ -108,10 +114,11 @@ def _role_of_term(told: _Told, sighting: Sighting) -> TimeRole:
 
 
 def _role_of_day(told: _Told, sighting: Sighting) -> TimeRole:
-    if sighting.mode == "plain":
-        return "event"
     if sighting.mode == "until":
         return "deadline"
+    if sighting.mode == "plain":
+        ahead = told.words.startswith("на ") and _PLANNED.search(told.near)
+        return "deadline" if ahead else "event"
     return "event" if _is_past(told.near) else "deadline"
 
 
@@ -137,7 +144,9 @@ def _role_of_period(told: _Told, sighting: Sighting) -> TimeRole:
     lead = told.words.split(" ", 1)[0]
     if lead == "на" or _PLANNED.search(told.near):
         return "deadline"
-    if lead == "за" or _is_past(told.near):
+    if lead == "за" or sighting.shape == "decade" or _is_past(told.near):
+        return "event"
+    if sighting.mode == "since" and _GOES_ON_NOW.search(told.after[:_NEAR]):
         return "event"
     planned = _OF_A_PLAN.search(told.near) or sighting.mode == "between"
     return "deadline" if planned or not told.before.strip(' "«(-:') else "event"

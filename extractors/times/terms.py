@@ -43,6 +43,7 @@ _UNITS_COUNTED = (
 _UNIT = re.compile(words.UNIT)
 _COUNTED = re.compile(rf"(?:\d|\)|(?:{'|'.join(words.NUMERALS)})|-(?:х|ти|и|ми)|{_ADJECTIVE}) *\Z")
 _SHORT_UNITS = frozenset("HN")  # «за 1 час», «на 8 часов» measure work, not a term
+_OF_YEAR = re.compile(rf" +((?:19|20)\d\d) *(?:года|г){words.END}(?: ?\.)?")
 _TERM_TOLD = re.compile(r"(?<![а-я])срок[а-я]{0,3}(?![а-я])[^\n.;]*\Z")
 
 _ANCHOR = re.compile(
@@ -85,8 +86,12 @@ def find_counted(view: TextView) -> Iterator[Sighting]:
 def _counted(
     view: TextView, start: int, before: re.Match[str], unit: re.Match[str]
 ) -> Sighting | None:
+    letter, count = words.UNITS[unit[0]], words.count_of(before["count"])
+    year = _OF_YEAR.match(view.folded, unit.end())
+    if year and letter == "M" and 1 <= count <= 12:
+        value = values.interval(f"{year[1]}-01", f"{year[1]}-{count:02d}")
+        return Sighting(start=start, end=year.end(), shape="month", mode="between", value=value)
     end, anchor = _anchored(view, unit.end())
-    letter = words.UNITS[unit[0]]
     if before["lead"] is None and anchor is None and not _is_term(view.folded, start, before):
         return None
     if before["lead"] in ("за", "на") and letter in _SHORT_UNITS and anchor is None:
@@ -95,7 +100,7 @@ def _counted(
         start=start,
         end=end,
         shape="term",
-        value=values.duration(words.count_of(before["count"]), letter),
+        value=values.duration(count, letter),
         anchor=anchor,
         working="рабоч" in before["kind"],
     )
@@ -121,12 +126,14 @@ def find_one_unit(view: TextView) -> Iterator[Sighting]:
     for trigger in words.occurrences(view.folded, ("в теч", "в  теч")):
         match = _ONE_UNIT.match(view.folded, trigger)
         if match:
-            yield _one(view, match, "рабоч" in match["kind"])
-    for match in _ON_A_YEAR.finditer(view.folded):
-        yield _one(view, match, False)
+            yield _one(view, match, working="рабоч" in match["kind"])
+    for trigger in words.occurrences(view.folded, ("календарный ",)):
+        on_a_year = _ON_A_YEAR.search(view.folded, max(0, trigger - 16), trigger + 24)
+        if on_a_year:
+            yield _one(view, on_a_year, working=False)
 
 
-def _one(view: TextView, match: re.Match[str], working: bool) -> Sighting:
+def _one(view: TextView, match: re.Match[str], *, working: bool) -> Sighting:
     end, anchor = _anchored(view, match.end())
     return Sighting(
         start=match.start(),
@@ -174,13 +181,15 @@ def _adjective_value(match: re.Match[str]) -> str:
 
 
 _SINCE_EVENT = re.compile(
-    rf"{words.BEGIN}(?:со +дня|с +момента|с +даты|со +времени){words.END}(?! +рождения)"
+    rf"{words.BEGIN}(?:со? +дня|с +момента|с +даты|со +времени){words.END}(?! +рождения)"
 )
 
 
 def find_since_event(view: TextView) -> Iterator[Sighting]:
     """From the day of an event on: «со дня подписания»."""
-    for trigger in words.occurrences(view.folded, ("со дня", "с момента", "с даты", "со времени")):
+    for trigger in words.occurrences(
+        view.folded, ("со дня", "с дня", "с момента", "с даты", "со времени")
+    ):
         match = _SINCE_EVENT.match(view.folded, trigger)
         end = phrase_end(view.folded, match.end()) if match else trigger
         if match and end > match.end():
@@ -191,6 +200,27 @@ def find_since_event(view: TextView) -> Iterator[Sighting]:
                 mode="since",
                 value=values.duration(0, "D"),
                 anchor=view.text[trigger:end],
+            )
+
+
+_NEXT_DAY = re.compile(
+    rf"{words.BEGIN}(?:на +следующий +день|со +следующего +дня) +(?P<anchor>после){words.END}"
+)
+
+
+def find_next_day(view: TextView) -> Iterator[Sighting]:
+    """The day after an event: «на следующий день после опубликования»."""
+    for trigger in words.occurrences(view.folded, ("на следующ", "со следующ")):
+        match = _NEXT_DAY.match(view.folded, trigger)
+        end = phrase_end(view.folded, match.end()) if match else trigger
+        if match and end > match.end():
+            yield Sighting(
+                start=trigger,
+                end=end,
+                shape="term",
+                mode="since",
+                value=values.duration(1, "D"),
+                anchor=view.text[match.start("anchor") : end],
             )
 
 
@@ -225,6 +255,7 @@ RULES = (
             "[[За последние три года]] открыто пять школ",
             "Справка действует [[не более 6 месяцев с даты выдачи]].",
             "уведомить [[не позднее чем за 5 дней до начала торгов]]",
+            "[[за 9 месяцев 2017 года]] собрано больше",
             "договор заключен [[на срок более 2 календарных лет]]",
         ),
         leaves=(
@@ -259,6 +290,13 @@ RULES = (
         matches=("Приказ вступает в силу [[со дня подписания]].",),
         leaves=("90 лет со дня рождения поэта", "на следующий день"),
         find=find_since_event,
+    ),
+    Rule(
+        name="time.next_day",
+        why="the day after an event is a term of one day",
+        matches=("Закон вступает в силу [[на следующий день после официального опубликования]].",),
+        leaves=("на следующий день погода изменилась",),
+        find=find_next_day,
     ),
     Rule(
         name="time.after_event",
