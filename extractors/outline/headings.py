@@ -30,16 +30,12 @@ _VERB = re.compile(
     r"|ется|ются|ится|ятся)\b"
 )
 
-TITLE_RANK = 0.0
-"""The rank of the title of a document or of an annex: all else stands under it."""
-
-ARTICLE_RANK = 10.0
-"""The rank of an article of a law: under its chapter, over its parts."""
-
+_TITLE_RANK = 0.0
+_ARTICLE_RANK = 10.0
 _CAPITALS_RANK = 5.0
 _NUMBERED_RANK = 4.0
 _PLAIN_RANK = 20.0
-_SERIES_RANK = {"section": 1.0, "roman": 2.0, "chapter": 3.0, "article": ARTICLE_RANK}
+_SERIES_RANK = {"section": 1.0, "roman": 2.0, "chapter": 3.0, "article": _ARTICLE_RANK}
 
 
 def is_heading(
@@ -54,7 +50,7 @@ def is_heading(
     if paragraph.block is not None and paragraph.block.kind == "heading":
         return True
     text, label = paragraph.text, paragraph.label
-    if len(text) > _LONGEST or text[-1] in ";:,":
+    if len(text) > _longest(paragraph) or text[-1] in ";:,":
         return False
     if label is None:
         return _is_plain_heading(paragraph, before, kind_before, after)
@@ -63,6 +59,12 @@ def is_heading(
     if label.series == "decimal" and not in_article:
         return _is_numbered_heading(paragraph, label, kind_before, before, after)
     return label.series == "markdown"
+
+
+def _longest(paragraph: Paragraph) -> int:
+    """Headings in capitals and those of sections may be longer than others."""
+    is_section = paragraph.label is not None and paragraph.label.series in ("section", "chapter")
+    return 2 * _LONGEST if is_section or is_capitals(_words(paragraph)[:80]) else _LONGEST
 
 
 def _words(paragraph: Paragraph) -> str:
@@ -120,22 +122,28 @@ def _is_plain_heading(
     """A heading without a number: capitals, a known word, or a short line before running text."""
     text = paragraph.text
     if is_capitals(text):
-        return len(text.split()) > 1 or _KNOWN.match(text) is not None
-    if "\t" in text or (not text[0].isupper() and text[0] not in '«"'):
+        return " " in text or _KNOWN.match(text) is not None
+    if "\t" in text or not (text[0].isupper() or text[0] in '«"'):
         return False
     if _KNOWN.fullmatch(text):
         return True
-    if text[-1] in ".!?…" or len(text) > _LONGEST_PLAIN or after is None:
+    named = text[-1] not in ".!?…" and len(text) <= _LONGEST_PLAIN and " " in text
+    if not named or after is None:
         return False
+    return kind_before == "stamp" or _stands_over_text(paragraph, before, kind_before, after)
+
+
+def _stands_over_text(
+    paragraph: Paragraph, before: Paragraph | None, kind_before: NodeKind | None, after: Paragraph
+) -> bool:
+    """A short line set in bold, or between the end of one text and the beginning of another."""
     if paragraph.block is not None and paragraph.block.bold and paragraph.centred:
         return True
-    between = before is None or before.text[-1] in ".!?;…" or kind_before in ("heading", "stamp")
-    return (
-        between
-        and _is_running_text(after)
-        and len(after.text) > len(text)
-        and _is_set_apart(paragraph, kind_before)
-    )
+    if before is not None and before.text[-1] not in ".!?;…" and kind_before != "heading":
+        return False
+    if not _is_set_apart(paragraph, kind_before) or len(after.text) <= len(paragraph.text):
+        return False
+    return _is_running_text(after)
 
 
 def _is_running_text(paragraph: Paragraph) -> bool:
@@ -152,25 +160,23 @@ def _is_set_apart(paragraph: Paragraph, kind_before: NodeKind | None) -> bool:
 def rank_of(paragraph: Paragraph, kind_before: NodeKind | None) -> float:
     """How high a heading stands; the first one of a document or annex stands over all others."""
     label = paragraph.label
+    if paragraph.text.startswith("#"):
+        hashes = len(paragraph.text) - len(paragraph.text.lstrip("#"))
+        return _SERIES_RANK["chapter"] + 0.1 * hashes
     if label is not None and label.series in _SERIES_RANK:
         return _SERIES_RANK[label.series]
-    block = paragraph.block
-    if block is not None and block.level and (label is None or label.series == "markdown"):
-        return float(block.level)
-    if label is not None and label.series == "markdown":
-        return float(len(paragraph.text) - len(paragraph.text.lstrip("#")))
-    if label is not None:
+    if label is not None and label.depth:
         return _NUMBERED_RANK + label.depth
     return _unlabelled_rank(paragraph, kind_before)
 
 
 def _unlabelled_rank(paragraph: Paragraph, kind_before: NodeKind | None) -> float:
     if kind_before is None or kind_before == "stamp" or is_title(paragraph.text):
-        return TITLE_RANK
-    if (
-        kind_before == "heading"
-        and paragraph.hint == "heading"
-        and not _KNOWN.match(paragraph.text)
-    ):
-        return TITLE_RANK
+        return _TITLE_RANK
+    block = paragraph.block
+    if block is not None and block.level:
+        return _NUMBERED_RANK + block.level
+    goes_on = kind_before == "heading" and paragraph.hint == "heading"
+    if goes_on and not _KNOWN.match(paragraph.text):
+        return _TITLE_RANK
     return _CAPITALS_RANK if is_capitals(paragraph.text) else _PLAIN_RANK

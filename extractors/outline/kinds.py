@@ -125,8 +125,11 @@ class _Reading:
             return False
         if self.kind_before in ("lead_in", "preamble") or self.before.text.endswith(":"):
             return paragraph.text[0].islower() or paragraph.text[-1] in ";,"
-        if self.kind_before != "item" or self.before.label is not None:
+        if self.kind_before != "item":
             return False
+        if self.before.label is not None:
+            among = self.before.label.series == "bullet" and self.before.text[-1] in ";,"
+            return among and paragraph.text[0].islower() and paragraph.text[-1] in ";."
         if self.before.text[-1] in ";,":
             return True
         return paragraph.text[0].islower() and self.before.text[0].islower()

@@ -148,7 +148,7 @@ def _decimal(head: str) -> Label | None:
         if "." not in number or not rest[:1].isupper():
             return None
         return Label("decimal", _tidy(number), match.end(), closed=False)
-    series: Series = "bracket" if mark[0] == ")" else "decimal"
+    series: Series = "bracket" if ")" in mark else "decimal"
     return Label(series, _tidy(number), match.end())
 
 

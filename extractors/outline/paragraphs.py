@@ -34,6 +34,7 @@ _FOOTNOTE = re.compile(r"(?:\d{1,2}|\*{1,3})\s+(?=[^\W\d])")
 _DANGLING = re.compile(
     r"(?:^|\s)(?:[вксоу]|на|по|об|от|до|для|и|или|при|за|из|без|со|во|не|N|№|[Уу]каз\w{0,4}"
     r"|[Пп]остановлени\w{1,2}|[Рр]аспоряжени\w{1,2}|[Пп]риказ\w{0,3}|[Зз]акон\w{0,3}|Федеральн\w+"
+    r"|\d{1,2}\s(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
     r"|Президент\w?|Правительств\w|Российской|Государственн\w+)$"
 )
 _BREAKS_A_LINE = re.compile(
@@ -45,6 +46,7 @@ _BREAKS_A_LINE = re.compile(
 class Paragraph(msgspec.Struct, frozen=True):
     """A stretch of whole lines: its own words from `body` on, its label before them.
 
+    `text` is the lines in one; `label.end` counts in it, while `body` is an offset in the source.
     `hint` is the kind where the form of its lines tells it; `apart` that it stands after more
     white space than lines of one paragraph do; `centred` that it is set in the middle of the page.
     """
@@ -163,8 +165,14 @@ def _stands_apart(
         return True
     if not below.page_break and below.blanks > wrapping.gap:
         return True
-    changes = is_capitals(above.text) != is_capitals(below.text)
-    return changes and is_capitals(grown.first.text)
+    changes = _in_capitals(above) != is_capitals(below.text)
+    return changes and _in_capitals(grown.first)
+
+
+def _in_capitals(line: Line) -> bool:
+    """Whether the words after the label are capitals: «Раздел 8. ПРОГНОЗ РЕЗУЛЬТАТОВ»."""
+    label = label_of(line.text)
+    return is_capitals(line.text[label.end :] if label else line.text)
 
 
 def _is_lone_label(grown: _Growth) -> bool:
@@ -183,7 +191,7 @@ def _in_a_title(above: Line, below: Line, grown: _Growth) -> bool:
     """The next line of a heading or a note: capitals, or a quotation or bracket still open."""
     if grown.size > _LONGEST_TITLE or grown.rows >= _TITLE_ROWS or not ends_open(above.text):
         return False
-    if is_capitals(above.text) and is_capitals(below.text):
+    if _in_capitals(above) and is_capitals(below.text):
         return True
     in_brackets = grown.brackets > 0 and grown.first.text[0] == "("
     return (grown.quotes > 0 or in_brackets) and below.blanks == 0
@@ -229,8 +237,7 @@ def _goes_on_indented(above: Line, below: Line, grown: _Growth, wrapping: Wrappi
     if deeper:
         centred = above.indent >= _CENTRE_INDENT and below.indent >= _CENTRE_INDENT
         goes_on = below.text[0].islower() and len(above.text) >= _SHORTEST_OPEN
-        short = grown.size < _LONGEST_TITLE
-        return ends_open(above.text) and short and (centred or goes_on)
+        return ends_open(above.text) and (goes_on or (centred and grown.size < _LONGEST_TITLE))
     if grown.first.indent >= _CENTRE_INDENT:
         return False
     full = reach(above, below) >= wrapping.full
@@ -250,16 +257,19 @@ def _paragraph(
 ) -> Paragraph:
     first, last = lines[0], lines[-1]
     raw = text[first.start : last.end]
-    label = None if hint in ("stamp", "signature", "note") else label_of(raw)
+    words = " ".join(line.text for line in lines)
+    label = None if hint in ("stamp", "signature", "note") else label_of(words)
     block = first.block
-    body = first.start + label.end if label else first.start
+    body = first.start
+    if label is not None and (on_lines := label_of(raw)):
+        body += on_lines.end
     if hint == "note" and (mark := _FOOTNOTE.match(raw)):
         body = first.start + mark.end()
     if block is not None and block.number is not None and block.body > first.start:
         body = block.body
     centred = block is not None and block.alignment == "center"
     return Paragraph(
-        text=" ".join(line.text for line in lines),
+        text=words,
         start=first.start,
         end=last.end,
         body=min(body, last.end),

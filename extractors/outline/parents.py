@@ -8,7 +8,7 @@ import msgspec
 
 from extractors.facts import Node, NodeKind
 from extractors.outline.furniture import Span
-from extractors.outline.headings import ARTICLE_RANK, rank_of
+from extractors.outline.headings import rank_of
 from extractors.outline.labels import Label
 from extractors.outline.paragraphs import Paragraph
 from extractors.outline.tables import Row, Table
@@ -111,15 +111,15 @@ class _Tree:
             self.items.clear()
             return None
         if kind in ("heading", "article"):
-            return self._place_heading(paragraph, kind)
+            return self._place_heading(paragraph)
         if kind in ("editor_note", "note"):
             return self._current()
         if kind in ("item", "part", "point", "lead_in") and _is_listed(paragraph, kind):
             return self._place_item(paragraph)
         return self._place_text(paragraph)
 
-    def _place_heading(self, paragraph: Paragraph, kind: NodeKind) -> int | None:
-        rank = ARTICLE_RANK if kind == "article" else rank_of(paragraph, self.kind_before)
+    def _place_heading(self, paragraph: Paragraph) -> int | None:
+        rank = rank_of(paragraph, self.kind_before)
         while self.headings and self.headings[-1].rank >= rank:
             self.headings.pop()
         self.items.clear()
@@ -127,10 +127,19 @@ class _Tree:
 
     def _place_item(self, paragraph: Paragraph) -> int | None:
         """Under the item whose number it extends, or the lead-in, or beside its siblings."""
-        rank, parts = _list_rank(paragraph), _parts(paragraph)
-        depth = self._opened_by(rank, parts)
+        if self._is_among_bullets(paragraph):
+            self.items.pop()
+            return self._current()
+        depth = self._opened_by(_list_rank(paragraph), _parts(paragraph))
         del self.items[depth:]
         return self._current()
+
+    def _is_among_bullets(self, paragraph: Paragraph) -> bool:
+        """An item that lost its bullet, right after one that has it."""
+        if paragraph.label is not None or paragraph.block is not None or not self.items:
+            return False
+        last = self.items[-1]
+        return _LIST_RANK["bullet"] <= last.rank < _LIST_RANK[_PLAIN] and not last.leads
 
     def _opened_by(self, rank: int, parts: tuple[str, ...]) -> int:
         """How many of the open items stay open over an item of this rank and number."""
@@ -143,6 +152,9 @@ class _Tree:
                 return depth if entry.leads and _restarts(parts) else depth - 1
         for depth in range(len(self.items), 0, -1):
             entry = self.items[depth - 1]
+            filled = depth < len(self.items)
+            if entry.rank < 0 and filled and parts and not _restarts(parts):
+                continue
             if entry.rank < rank or entry.leads:
                 return depth
         return 0
@@ -159,7 +171,7 @@ class _Tree:
     def _open(self, paragraph: Paragraph, kind: NodeKind, index: int) -> None:
         """Let what comes next stand under this node."""
         if kind in ("heading", "article"):
-            rank = ARTICLE_RANK if kind == "article" else rank_of(paragraph, self.kind_before)
+            rank = rank_of(paragraph, self.kind_before)
             self.headings.append(_Heading(rank, index))
         elif kind in ("item", "part", "point") or (kind == "lead_in" and paragraph.label):
             leads = paragraph.text.endswith(":")

@@ -12,6 +12,7 @@ from extractors.outline.lines import Line
 
 _MOST_LINES = 10
 _LONGEST_LINE = 110
+_CENTRE_INDENT = 12
 
 _STAMP = re.compile(
     r"[«\"]?(?:УТВЕРЖД(?:ЕН[АОЫ]?|АЮ)|ОДОБРЕН[АОЫ]?|СОГЛАСОВАН[АОЫ]?|ПРИНЯТ[АОЫ]?"
@@ -27,7 +28,7 @@ _STAMP_GOES_ON = re.compile(
     r"[а-яё]|от\s|[«\"“]|№|N\s?\d|\d{1,2}[.\s]|Российской|Президент|Правительств|Главы?\b"
     r"|Администраци|Министерств|Федеральн|Государственн|Совет|Дум|Собрани|Постановлени"
     r"|Распоряжени|Указ|Приказ|Решени|ПОСТАНОВЛЕНИЕМ|РАСПОРЯЖЕНИЕМ|ПРИКАЗОМ|УКАЗОМ|РЕШЕНИЕМ|К\s"
-    r"|[А-ЯЁ][а-яё]+(?:ой|ого|ому|ская|ского|ской|скому)\b"
+    r"|[А-ЯЁ][а-яё]+(?:ой|ого|ому|ая|ском|ском|ских|ским|ом)\b"
 )
 _STAMP_IS_WHOLE = re.compile(
     r"(?:от\s.{4,60}?(?:№|N|No)\s{0,3}[\w/.\-]{1,20}|(?:№|N)\s{0,3}[\w/.\-]{1,20}\s+от\s.{6,40})"
@@ -85,7 +86,8 @@ def stamp_lines(lines: Sequence[Line], index: int, gap: int) -> int:
     whole = _STAMP_IS_WHOLE.search(_flat(first)) is not None
     while not whole and count < _MOST_LINES and index + count < len(lines):
         line = lines[index + count]
-        if line.blanks > allowed or not _goes_on_in_stamp(line):
+        unfinished = _UNFINISHED.search(lines[index + count - 1].text[-24:]) is not None
+        if line.blanks > allowed or not (_goes_on_in_stamp(line) or (unfinished and not whole)):
             break
         whole = _STAMP_IS_WHOLE.search(_flat(line.text)) is not None
         count += 1
@@ -200,10 +202,23 @@ def _named_title_lines(lines: Sequence[Line], index: int, gap: int) -> int:
             break
         if line.text[-1] in ".;:" or (count > 1 and above.text[-1] in '»"' and _opens(line)):
             break
-        if "\t" in line.text or (count > 1 and len(line.text) > 2 * _LONGEST_LINE):
+        if "\t" in line.text or (
+            count > 1 and not _goes_on_in_title(lines[index : index + count], line)
+        ):
             break
         count += 1
     return count
+
+
+def _goes_on_in_title(above: Sequence[Line], line: Line) -> bool:
+    """A further line of a title: no new sentence, unless quoted, centred or called for."""
+    if len(line.text) > 2 * _LONGEST_LINE:
+        return False
+    last = above[-1]
+    quotes = sum(each.text.count("«") - each.text.count("»") for each in above)
+    centred = last.indent >= _CENTRE_INDENT and line.indent >= _CENTRE_INDENT
+    called_for = quotes > 0 or centred or _UNFINISHED.search(last.text[-24:]) is not None
+    return called_for or not line.text[0].isupper() or is_capitals(line.text)
 
 
 def _opens(line: Line) -> bool:

@@ -105,12 +105,12 @@ def _piece(paragraph: Paragraph, text: str, start: int, end: int) -> Paragraph:
         return msgspec.structs.replace(
             paragraph, text=" ".join(words.split()), end=begin + len(words)
         )
+    text_line = " ".join(words.split())
     label = label_of(words)
     return Paragraph(
-        text=" ".join(words.split()),
+        text=text_line,
         start=begin,
         end=begin + len(words),
         body=begin + label.end if label else begin,
-        label=label,
-        block=None,
+        label=label_of(text_line),
     )

@@ -14,6 +14,9 @@ from extractors.facts import Block, SourceText
 from extractors.outline.labels import label_of
 from extractors.outline.lines import Line
 
+_MOST_BETWEEN = 3
+_MOST_LINES_OF_A_ROW = 8
+_LONGEST_BETWEEN = 150
 _PIPES = frozenset("|│¦║")
 _SPLIT_PIPES = re.compile("[|│¦║]")
 _BORDER = re.compile(r"[\s|+\-:=_│┌┐└┘├┤┬┴┼─═║╔╗╚╝╠╣╦╩╬¦]{3,}")
@@ -52,17 +55,41 @@ def table_lines(lines: Sequence[Line], index: int) -> int:
     count = _run(lines, index, _has_pipes)
     if count >= 2:
         return count
-    count = _run(lines, index, _has_tabs)
-    if count >= 2 or (count == 1 and lines[index].text.count("\t") >= 2):
-        return count
-    return 0
+    if not _has_tabs(lines[index]):
+        return 0
+    count = _tabbed_run(lines, index)
+    tabs = lines[index].text.count("\t")
+    return count if count >= 2 or tabs >= 2 else 0
 
 
 def table_of_lines(lines: Sequence[Line]) -> Table:
     """The table that these lines are the rows of."""
-    piped = _has_pipes(lines[0])
-    rows = tuple(_piped_row(line) if piped else _tabbed_row(line) for line in lines)
+    if _has_pipes(lines[0]):
+        rows = tuple(_piped_row(line) for line in lines)
+    else:
+        rows = tuple(_tabbed_row(group) for group in _row_groups(lines))
     return Table(lines[0].start, lines[-1].end, rows)
+
+
+def _row_groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each row: a line goes on with the row above where it begins in the midst."""
+    most = max(line.text.count("\t") for line in lines)
+    groups: list[list[Line]] = []
+    tabs = 0
+    for line in lines:
+        more = line.text.count("\t")
+        if groups and tabs + more <= most and _goes_on_in_row(groups[-1], line):
+            groups[-1].append(line)
+            tabs += more
+        else:
+            groups.append([line])
+            tabs = more
+    return groups
+
+
+def _goes_on_in_row(row: Sequence[Line], line: Line) -> bool:
+    midst = line.text[0].islower() or line.text[0] == "(" or row[-1].text[-1] == ","
+    return midst and len(row) < _MOST_LINES_OF_A_ROW
 
 
 def tables_of_blocks(source: SourceText) -> list[Table]:
@@ -102,6 +129,24 @@ def _run(lines: Sequence[Line], index: int, belongs: Callable[[Line], bool]) -> 
     return count
 
 
+def _tabbed_run(lines: Sequence[Line], index: int) -> int:
+    """Lines with tabs, with the short lines between them that belong to a cell of several lines."""
+    count = between = 0
+    step = 1
+    while index + step < len(lines) and between <= _MOST_BETWEEN:
+        line = lines[index + step]
+        if line.blanks > 1 or line.page_break:
+            break
+        if _has_tabs(line):
+            count, between = step, 0
+        elif len(line.text) > _LONGEST_BETWEEN or label_of(line.text):
+            break
+        else:
+            between += 1
+        step += 1
+    return count + 1
+
+
 def _has_pipes(line: Line) -> bool:
     if _BORDER.fullmatch(line.text[:400]) and len(line.text) <= 400:
         return any(char in "|+│├┌└┼" for char in line.text)
@@ -115,16 +160,37 @@ def _has_tabs(line: Line) -> bool:
     return "\t" in (line.text[label.end :] if label else line.text)
 
 
-def _tabbed_row(line: Line) -> Row:
-    cells: list[Cell] = []
-    position = line.start
-    for raw in line.text.split("\t"):
-        words = raw.strip()
-        if words:
-            start = position + len(raw) - len(raw.lstrip())
-            cells.append(Cell(start, start + len(words), start))
-        position += len(raw) + 1
-    return Row(line.start, line.end, tuple(cells))
+def _tabbed_row(lines: Sequence[Line]) -> Row:
+    """A row of one line or more: what stands between two tabs is a cell, line breaks and all."""
+    pieces: list[tuple[int, int]] = []
+    for line in lines:
+        position = line.start
+        for number, raw in enumerate(line.text.split("\t")):
+            end = position + len(raw)
+            if number == 0 and pieces:
+                pieces[-1] = (pieces[-1][0], end)
+            else:
+                pieces.append((position, end))
+            position = end + 1
+    cells = [_cell(lines, start, end) for start, end in pieces]
+    return Row(lines[0].start, lines[-1].end, tuple(cell for cell in cells if cell is not None))
+
+
+def _cell(lines: Sequence[Line], start: int, end: int) -> Cell | None:
+    """The cell without the white space at its ends; `None` for one without words."""
+    for line in lines:
+        raw = line.text[max(0, start - line.start) : max(0, end - line.start)]
+        if raw.strip():
+            begin = max(start, line.start) + len(raw) - len(raw.lstrip())
+            break
+    else:
+        return None
+    for line in reversed(lines):
+        raw = line.text[max(0, start - line.start) : max(0, end - line.start)]
+        if raw.strip():
+            stop = max(start, line.start) + len(raw.rstrip())
+            break
+    return Cell(begin, stop, begin)
 
 
 def _piped_row(line: Line) -> Row:
