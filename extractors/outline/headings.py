@@ -12,7 +12,8 @@ from extractors.outline.paragraphs import Paragraph
 from extractors.outline.requisites import is_capitals, is_title
 
 _LONGEST = 250
-_LONGEST_SENTENCE = 140
+_LONGEST_SENTENCE = 220
+_LONGEST_NAME = 120
 _LONGEST_PLAIN = 160
 _KNOWN = re.compile(
     r"(?:паспорт|введение|заключение|содержание|оглавление|приложение)\b", re.IGNORECASE
@@ -45,8 +46,12 @@ def is_heading(
     after: Paragraph | None,
     *,
     in_article: bool,
+    expected: bool,
 ) -> bool:
-    """Whether a paragraph is a heading, by its format, its label, its letters or its place."""
+    """Whether a paragraph is a heading, by its format, its label, its letters or its place.
+
+    `expected` tells that its number comes right after that of the heading before it.
+    """
     if paragraph.block is not None and paragraph.block.kind == "heading":
         return True
     text, label = paragraph.text, paragraph.label
@@ -57,7 +62,7 @@ def is_heading(
     if label.series in ("section", "chapter", "roman"):
         return not (text.endswith(".") and _VERB.search(_words(paragraph)))
     if label.series == "decimal" and not in_article:
-        return _is_numbered_heading(paragraph, label, kind_before, before, after)
+        return _is_numbered_heading(paragraph, label, kind_before, before, after, expected)
     return label.series == "markdown"
 
 
@@ -78,6 +83,7 @@ def _is_numbered_heading(
     kind_before: NodeKind | None,
     before: Paragraph | None,
     after: Paragraph | None,
+    expected: bool,
 ) -> bool:
     """«1. Общие положения»: short, no sentence, no item of a list, with text or parts after it."""
     words = _words(paragraph).strip()
@@ -87,9 +93,10 @@ def _is_numbered_heading(
         return True
     if not _begins_a_name(words) or _is_sibling(label, after):
         return False
-    in_list = kind_before == "item" and before is not None and _is_sibling(label, before)
-    if in_list or kind_before in ("lead_in", "preamble"):
+    if kind_before in ("lead_in", "preamble"):
         return False
+    if kind_before == "item" and before is not None and _is_next(label, before):
+        return expected and len(words) <= _LONGEST_NAME and _is_name(words, after)
     return not words.endswith(".") or (len(words) <= _LONGEST_SENTENCE and _is_name(words, after))
 
 
@@ -105,6 +112,21 @@ def _is_name(words: str, after: Paragraph) -> bool:
     if _VERB.search(words.lower()) or after.text[0].islower():
         return False
     return after.hint not in ("signature", "stamp")
+
+
+def _is_next(label: Label, before: Paragraph) -> bool:
+    """Whether a label counts on right from the one before it."""
+    if not _is_sibling(label, before) or before.label is None:
+        return False
+    return follows(before.label.parts, label.parts)
+
+
+def follows(parts: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether the second number comes right after the first: «1.2» and «1.3»."""
+    if not parts or len(parts) != len(others) or parts[:-1] != others[:-1]:
+        return False
+    last, other = parts[-1], others[-1]
+    return last.isdigit() and other.isdigit() and int(other) == int(last) + 1
 
 
 def _is_sibling(label: Label, other: Paragraph) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.facts import NodeKind
-from extractors.outline.headings import is_heading
+from extractors.outline.headings import follows, is_heading
 from extractors.outline.notes import notes_of
 from extractors.outline.paragraphs import Paragraph
 from extractors.outline.requisites import unspaced
@@ -61,6 +61,7 @@ class _Reading:
         self.kind_before: NodeKind | None = None
         self.in_article = False
         self.numbered = False
+        self.headings: dict[int, tuple[str, ...]] = {}
 
     def take(self, paragraph: Paragraph, kind: NodeKind) -> None:
         """Go past a paragraph of this kind."""
@@ -68,6 +69,8 @@ class _Reading:
             self.in_article = True
         elif paragraph.hint is not None and paragraph.label is None:
             self.in_article = self.numbered = False
+        if kind == "heading" and paragraph.label is not None:
+            self.headings[paragraph.label.depth] = paragraph.label.parts
         self.numbered = self.numbered or (kind in _LISTED or kind == "lead_in")
         self.before = paragraph
         self.kind_before = kind
@@ -84,15 +87,29 @@ class _Reading:
 
     def _kind_of_body(self, paragraph: Paragraph, after: Paragraph | None) -> NodeKind:
         if paragraph.hint == "heading" or is_heading(
-            paragraph, self.before, self.kind_before, after, in_article=self.in_article
+            paragraph,
+            self.before,
+            self.kind_before,
+            after,
+            in_article=self.in_article,
+            expected=self._is_expected(paragraph),
         ):
             return "heading"
         provision = self._provision(paragraph)
         if provision is not None:
             return provision
-        if paragraph.text.endswith(":") and after is not None and _is_listed(after):
-            return "lead_in"
+        if paragraph.text.endswith(":") and after is not None:
+            labelled = paragraph.label is not None and after.hint is None
+            if labelled or _is_listed(after):
+                return "lead_in"
         return "item" if self._is_item(paragraph) else "paragraph"
+
+    def _is_expected(self, paragraph: Paragraph) -> bool:
+        """Whether the number comes right after that of the last heading of its depth."""
+        if paragraph.label is None or paragraph.label.series != "decimal":
+            return False
+        last = self.headings.get(paragraph.label.depth, ())
+        return follows(last, paragraph.label.parts)
 
     def _is_preamble(self, paragraph: Paragraph, after: Paragraph | None) -> bool:
         if paragraph.label is not None or self.kind_before in ("lead_in", "item"):
@@ -128,7 +145,8 @@ class _Reading:
         if self.kind_before != "item":
             return False
         if self.before.label is not None:
-            among = self.before.label.series == "bullet" and self.before.text[-1] in ";,"
+            listing = self.before.label.series == "bullet" or ": " in self.before.text
+            among = listing and self.before.text[-1] in ";,"
             return among and paragraph.text[0].islower() and paragraph.text[-1] in ";."
         if self.before.text[-1] in ";,":
             return True

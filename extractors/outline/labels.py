@@ -59,13 +59,15 @@ class Label(msgspec.Struct, frozen=True, gc=False):
     """A label: `number` as it stands without its mark, `end` where the words after it begin.
 
     `end` counts from the start of the text that was asked about; `closed` tells that the number
-    has a mark of its own («1.», «1)»), which a bare «1.2» has not.
+    has a mark of its own («1.», «1)»), which a bare «1.2» has not; `quoted` that it opens the
+    wording of another act («"14. …»).
     """
 
     series: Series
     number: str | None
     end: int
     closed: bool = True
+    quoted: bool = False
 
     @property
     def depth(self) -> int:
@@ -90,7 +92,11 @@ def label_of(text: str) -> Label | None:
         found = _markdown(head)
     else:
         found = _worded(head)
-    return _with_gap(found, text) if found else None
+    if found is None:
+        return None
+    if first in '«"“&':
+        found = msgspec.structs.replace(found, quoted=True)
+    return _with_gap(found, text)
 
 
 def _worded(head: str) -> Label | None:

@@ -199,7 +199,7 @@ def _in_a_title(above: Line, below: Line, grown: _Growth) -> bool:
 
 def _goes_on_unwrapped(above: Line, below: Line, grown: _Growth) -> bool:
     """A single line broken by hand in a text that has one paragraph a line."""
-    if not ends_open(above.text) or not below.text[0].islower():
+    if not ends_open(above.text) or not _begins_in_the_midst(below.text):
         return False
     if below.page_break:
         return True
@@ -207,6 +207,12 @@ def _goes_on_unwrapped(above: Line, below: Line, grown: _Growth) -> bool:
         return False
     numbered = grown.label is not None and grown.label.series != "bullet"
     return numbered or len(above.text) >= _SHORTEST_OPEN
+
+
+def _begins_in_the_midst(text: str) -> bool:
+    """A small letter, or a bracket that closes before the line ends: «(тарифов) на услуги»."""
+    in_brackets = text[0] == "(" and text[1:2].islower() and text[-1] != ")"
+    return text[0].islower() or in_brackets
 
 
 def _goes_on_wrapped(above: Line, below: Line, grown: _Growth, wrapping: Wrapping) -> bool:

@@ -22,6 +22,7 @@ _LIST_RANK = {
     "plain": 400,
 }
 _PLAIN = "plain"
+_QUOTED_RANK = 900
 _ROOTS: frozenset[NodeKind] = frozenset(("stamp", "signature"))
 
 
@@ -127,12 +128,19 @@ class _Tree:
 
     def _place_item(self, paragraph: Paragraph) -> int | None:
         """Under the item whose number it extends, or the lead-in, or beside its siblings."""
+        if self._is_quoted_here(paragraph):
+            return self._current()
         if self._is_among_bullets(paragraph):
             self.items.pop()
             return self._current()
         depth = self._opened_by(_list_rank(paragraph), _parts(paragraph))
         del self.items[depth:]
         return self._current()
+
+    def _is_quoted_here(self, paragraph: Paragraph) -> bool:
+        """The new wording that a lead-in announces stands under it, whatever its number."""
+        quoted = paragraph.label is not None and paragraph.label.quoted
+        return quoted and bool(self.items) and self.items[-1].leads
 
     def _is_among_bullets(self, paragraph: Paragraph) -> bool:
         """An item that lost its bullet, right after one that has it."""
@@ -162,6 +170,12 @@ class _Tree:
     def _place_text(self, paragraph: Paragraph) -> int | None:
         """A paragraph after items goes on with the numbered item at the top, if there is one."""
         top = self.items[0] if self.items else None
+        quoted = [depth for depth, entry in enumerate(self.items) if entry.rank == _QUOTED_RANK]
+        if quoted:
+            del self.items[quoted[-1] + 1 :]
+            return self._current()
+        if top is not None and self.items[-1].leads and self.items[-1].rank >= 0:
+            return self._current()
         if top is not None and top.parts:
             del self.items[1:]
         else:
@@ -254,12 +268,16 @@ def _list_rank(paragraph: Paragraph) -> int:
     if label is None:
         block = paragraph.block
         return _LIST_RANK[_PLAIN] + (block.level if block else 0)
+    if label.quoted:
+        return _QUOTED_RANK
     return _LIST_RANK.get(label.series, 0) + label.depth
 
 
 def _parts(paragraph: Paragraph) -> tuple[str, ...]:
     label: Label | None = paragraph.label
-    return label.parts if label and label.series in ("decimal", "bracket") else ()
+    if label is None or label.quoted or label.series not in ("decimal", "bracket"):
+        return ()
+    return label.parts
 
 
 def _restarts(parts: tuple[str, ...]) -> bool:

@@ -12,6 +12,8 @@ from extractors.outline.lines import Line
 
 _MOST_LINES = 10
 _LONGEST_LINE = 110
+_LONGEST_TITLE_LINE = 300
+_LONGEST_SUBTITLE = 600
 _CENTRE_INDENT = 12
 
 _STAMP = re.compile(
@@ -177,7 +179,7 @@ def _capital_lines(lines: Sequence[Line], index: int, gap: int) -> int:
         if _ACT_WORD.fullmatch(unspaced(_flat(line.text))) or _TITLE.match(line.text):
             break
         count += 1
-    return count
+    return count if count > 1 or " " in first else 0
 
 
 def _title_lines(lines: Sequence[Line], index: int, gap: int) -> int:
@@ -198,7 +200,8 @@ def _named_title_lines(lines: Sequence[Line], index: int, gap: int) -> int:
     while index + count < len(lines) and count < _MOST_LINES:
         above, line = lines[index + count - 1], lines[index + count]
         allowed = 1 if count == 1 and line.text[0].islower() else gap
-        if line.blanks > allowed or not _may_follow(line) or len(line.text) > 300:
+        longest = _LONGEST_SUBTITLE if line.text[0].islower() else _LONGEST_TITLE_LINE
+        if line.blanks > allowed or not _may_follow(line) or len(line.text) > longest:
             break
         if line.text[-1] in ".;:" or (count > 1 and above.text[-1] in '»"' and _opens(line)):
             break

@@ -14,9 +14,9 @@ from extractors.facts import Block, SourceText
 from extractors.outline.labels import label_of
 from extractors.outline.lines import Line
 
-_MOST_BETWEEN = 3
+_MOST_BETWEEN = 5
 _MOST_LINES_OF_A_ROW = 8
-_LONGEST_BETWEEN = 150
+_LONGEST_BETWEEN = 200
 _PIPES = frozenset("|│¦║")
 _SPLIT_PIPES = re.compile("[|│¦║]")
 _BORDER = re.compile(r"[\s|+\-:=_│┌┐└┘├┤┬┴┼─═║╔╗╚╝╠╣╦╩╬¦]{3,}")
