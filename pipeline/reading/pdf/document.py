@@ -21,7 +21,7 @@ def read_pdf(data: bytes) -> SourceText:
     out = Canonical()
     out.problems += _scanned(pages)
     own, out.furniture = without_furniture(pages)
-    joiner = HyphenJoiner([segment.text for page in own for segment in page.segments])
+    joiner = HyphenJoiner([line.cut_text for page in own for line in page.segments])
     for paragraph in paragraphs_of(own):
         look = Look(page=paragraph.page, alignment=paragraph.alignment, bold=paragraph.bold)
         out.line(paragraph.text(joiner), look)

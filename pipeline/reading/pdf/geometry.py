@@ -22,6 +22,11 @@ class Segment:
     hyphen: bool = False
 
     @property
+    def cut_text(self) -> str:
+        """The text with the hyphen that ends it, where a word is cut."""
+        return f"{self.text}-" if self.hyphen else self.text
+
+    @property
     def words_width(self) -> float:
         """The mean width of a character."""
         return (self.right - self.left) / max(len(self.text), 1)

@@ -20,8 +20,11 @@ class HyphenJoiner:
     def __init__(self, lines: list[str]) -> None:
         """Count the words that stand whole in the lines."""
         self._words: Counter[str] = Counter()
+        is_cut = False
         for line in lines:
-            self._words.update(word.lower() for word in _WORD.findall(line))
+            whole = _NEXT.sub("", line) if is_cut else line
+            is_cut = _CUT.search(line) is not None
+            self._words.update(word.lower() for word in _WORD.findall(_CUT.sub("", whole)))
 
     def joined(self, before: str, after: str) -> str:
         """The text of a line and of the next one, joined."""

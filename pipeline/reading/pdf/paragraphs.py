@@ -44,9 +44,9 @@ class Paragraph:
 
     def text(self, joiner: HyphenJoiner) -> str:
         """Its words, lines joined."""
-        whole = self.lines[0].text
-        for before, line in zip(self.lines, self.lines[1:], strict=False):
-            whole = joiner.joined(whole + ("-" if before.hyphen else ""), line.text)
+        whole = self.lines[0].cut_text
+        for line in self.lines[1:]:
+            whole = joiner.joined(whole, line.cut_text)
         return whole
 
 
@@ -60,11 +60,10 @@ class _Margins:
     def place(self, line: Segment) -> Alignment | None:
         """How a line is set between the margins; `None` for a line of running text."""
         before, after = line.left - self.left, self.right - line.right
-        if before > (self.right - self.left) * _RIGHT_BLOCK:
-            return "right"
         margin = line.size * _CENTER_MARGIN
-        centered = before > margin and after > margin and self.is_even(line)
-        return "center" if centered else None
+        if before > margin and after > margin and self.is_even(line):
+            return "center"
+        return "right" if before > (self.right - self.left) * _RIGHT_BLOCK else None
 
     def is_even(self, line: Segment) -> bool:
         """Whether a line is as far from the one margin as from the other."""

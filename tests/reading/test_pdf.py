@@ -1,0 +1,142 @@
+"""PDFs with a text layer: pieces of text placed on pages, then the paragraphs."""
+
+import pytest
+
+from pipeline.errors import FileProblemError
+from pipeline.reading import read
+
+LEFT, INDENT, FULL = 60, 90, 74
+"""Where lines begin, where first lines begin, and how many characters fill a line."""
+
+
+def filled(words):
+    """A line of running text as wide as the page allows."""
+    return (words + " и далее по тексту документа" * 4)[:FULL].strip()
+
+
+def body(top=700, count=30, words="строка"):
+    """Lines that set the margins of a page."""
+    return [(LEFT, top - 14 * at, filled(f"{words} {at} без конца")) for at in range(count)]
+
+
+def lines(data):
+    return read(data).text.split("\n")
+
+
+def test_lines_of_a_paragraph_are_joined_by_spaces(pdf):
+    text = read(pdf([body()]))
+    assert "\n" not in text.text
+    assert text.text.startswith("строка 0 без конца и далее")
+    assert text.blocks[0].page == 1
+
+
+def test_an_indent_begins_a_paragraph(pdf):
+    page = [*body(count=10), (INDENT, 560, filled("второй абзац")), (LEFT, 546, "его конец.")]
+    assert len(lines(pdf([page]))) == 2
+
+
+def test_a_line_that_had_room_for_the_next_word_ends_its_paragraph(pdf):
+    page = [*body(count=10), (LEFT, 560, "конец."), (LEFT, 546, filled("второй абзац"))]
+    assert [line[:6] for line in lines(pdf([page]))] == ["строка", "второй"]
+
+
+def test_a_wide_space_between_lines_ends_the_paragraph(pdf):
+    page = [*body(count=10), (LEFT, 540, filled("после пробела"))]
+    assert len(lines(pdf([page]))) == 2
+
+
+def test_a_word_cut_at_the_end_of_a_line_is_joined(pdf):
+    cut = filled("начало")[: FULL - 8] + " постанов-"
+    page = [*body(count=10), (INDENT, 560, cut), (LEFT, 546, "ление принято.")]
+    assert lines(pdf([page]))[1].endswith("постановление принято.")
+
+
+def test_a_hyphen_that_the_word_has_elsewhere_stays(pdf):
+    cut = filled("начало")[: FULL - 12] + " социально-"
+    page = [
+        (LEFT, 720, "Вопрос социально-трудовой решён."),
+        *body(count=10),
+        (INDENT, 560, cut),
+        (LEFT, 546, "трудовой сферы."),
+    ]
+    assert lines(pdf([page]))[-1].endswith("социально-трудовой сферы.")
+
+
+def test_a_paragraph_runs_on_over_the_end_of_a_page(pdf):
+    first = [*body(count=10), (INDENT, 560, filled("второй абзац"))]
+    second = [(LEFT, 700, "продолжен здесь."), *body(top=672, count=10)]
+    shown = lines(pdf([first, second]))
+    assert shown[1].startswith("второй абзац")
+    assert shown[1].endswith("продолжен здесь.")
+
+
+def test_running_titles_and_page_numbers_are_kept_aside(pdf):
+    pages = [
+        [(LEFT, 800, "Сборник указов"), *body(words=words), (300, 30, f"- {at} -")]
+        for at, words in enumerate(("первая", "вторая", "третья"), 1)
+    ]
+    text = read(pdf(pages))
+    assert "Сборник" not in text.text
+    assert "- 2 -" not in text.text
+    assert [(item.page, item.text) for item in text.furniture][:3] == [
+        (1, "Сборник указов"),
+        (1, "- 1 -"),
+        (2, "Сборник указов"),
+    ]
+
+
+def test_a_number_that_counts_no_pages_stays(pdf):
+    pages = [[*body(), (300, 30, "2024")], [*body(words="дальше"), (300, 30, "77")]]
+    assert "2024" in read(pdf(pages)).text
+
+
+def test_centered_lines_and_stamps_are_told_and_stand_together(pdf):
+    page = [
+        (380, 780, "УТВЕРЖДЁН"),
+        (380, 766, "приказом министерства"),
+        (380, 752, "от 5 мая 2020 г. № 7"),
+        (231, 730, "О мерах поддержки"),
+        *body(),
+    ]
+    text = read(pdf([page]))
+    assert text.text.split("\n")[:2] == [
+        "УТВЕРЖДЁН приказом министерства от 5 мая 2020 г. № 7",
+        "О мерах поддержки",
+    ]
+    assert [block.alignment for block in text.blocks[:2]] == ["right", "center"]
+
+
+def test_post_and_name_of_a_signer_stand_on_one_line(pdf):
+    page = [*body(count=10), (LEFT, 500, "Министр"), (440, 500, "А. Петров")]
+    assert lines(pdf([page]))[-1] == "Министр\tА. Петров"
+
+
+def test_two_columns_are_read_one_after_the_other(pdf):
+    left = [(50, 700 - 14 * at, f"левая строка {at} текста тут") for at in range(10)]
+    right = [(320, 700 - 14 * at, f"правая строка {at} текста тут") for at in range(10)]
+    text = read(pdf([left + right])).text
+    assert text.index("левая строка 9") < text.index("правая строка 0")
+
+
+def test_pages_without_text_are_named(pdf):
+    text = read(pdf([body(), [], body(words="дальше")]))
+    assert [(problem.code, problem.where) for problem in text.problems] == [
+        ("pages-without-text", "стр. 2")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        ([], "no-text-layer"),
+        ([(LEFT, 700, "Óêàç Ïðåçèäåíòà î ìåðàõ ãîñóäàðñòâåííîé ïîääåðæêè")], "broken-text-layer"),
+        (
+            [(LEFT, 700, "фъэщ щъфэ ёэъцщ юэщфъ цъёэщ шэъфюц щёъэфц ъэщцфё" * 2)],
+            "broken-text-layer",
+        ),
+    ],
+)
+def test_a_layer_that_cannot_be_read_is_refused(pdf, page, code):
+    with pytest.raises(FileProblemError) as failure:
+        read(pdf([page]))
+    assert failure.value.code == code
