@@ -17,6 +17,9 @@ from pipeline.wording import FACT_NAMES, document_kind
 WINDOW = 120_000
 """Code points of a document shown at once; a longer one is shown around the place asked for."""
 
+DEEPEST = 6
+"""List levels that are set in; what stands deeper is set in no further."""
+
 _UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -124,7 +127,8 @@ def document_html(
         if in_table != (node.kind == "row"):
             in_table = not in_table
             pieces.append("<table>" if in_table else "</table>")
-        pieces.append(_row(painter, outline, index) if in_table else _block(painter, node))
+        block = _row if in_table else _block
+        pieces.append(block(painter, outline, index))
     pieces.append("</table>" if in_table else "")
     return f'<div class="document">{"".join(pieces)}</div>'
 
@@ -136,14 +140,24 @@ def _row(painter: "_Painter", outline: Outline, index: int) -> str:
     return f'<tr id="n{row.start}">{inside}</tr>'
 
 
-def _block(painter: "_Painter", node: Node) -> str:
+def _block(painter: "_Painter", outline: Outline, index: int) -> str:
+    node = outline.nodes[index]
     link = escaped(link_to(Place(painter.place.document_id, node.start, node.end)))
     here = " here" if node.start <= painter.place.start < node.end else ""
     return (
-        f'<div id="n{node.start}" class="{node.kind} l{min(node.level, 6)}{here}">'
+        f'<div id="n{node.start}" class="{node.kind} l{_depth(outline, index)}{here}">'
         f"{painter.span(node.start, node.end)}"
         f'<a class="place" href="{link}" target="_self" title="Ссылка на это место">¶</a></div>'
     )
+
+
+def _depth(outline: Outline, index: int) -> int:
+    """How deep in lists a node stands, as far as it is shown."""
+    depth, above = 0, outline.nodes[index].parent
+    while above is not None and depth < DEEPEST:
+        depth += outline.nodes[above].kind in ("item", "lead_in", "part", "point")
+        above = outline.nodes[above].parent
+    return depth
 
 
 def _cuts(node: Node, outline: Outline) -> bool:

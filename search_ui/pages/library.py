@@ -9,17 +9,17 @@ from search_ui.names import body_name
 from search_ui.views import Place, link_to
 
 
-def row_of(row: DocumentRow) -> dict[str, str | int | None]:
+def row_of(row: DocumentRow) -> dict[str, str | int]:
     """A document as a row of the table."""
     return {
         "Документ": row.document,
         "Открыть": f"/{link_to(Place(row.document_id, 0, 0))}",
         "Вид": document_kind(row.kind),
-        "Дата": row.date,
-        "Номер": row.number,
-        "Название": row.title,
-        "Кто издал": body_name(row.issuer) if row.issuer else None,
-        "Подборка": row.collection,
+        "Дата": row.date or "",
+        "Номер": row.number or "",
+        "Название": row.title or "",
+        "Кто издал": body_name(row.issuer) if row.issuer else "",
+        "Подборка": row.collection or "",
         "Знаков": row.characters,
         "Ссылок": row.facts.get("reference", 0),
         "Дат и сроков": row.facts.get("time", 0),
@@ -33,6 +33,7 @@ st.caption(f"Документов: {len(rows)}")
 st.dataframe(
     rows,
     hide_index=True,
+    height=min(720, 38 + 35 * max(1, len(rows))),
     column_config={"Открыть": st.column_config.LinkColumn(display_text="открыть")},
 )
 if failures:
