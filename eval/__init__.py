@@ -1,0 +1,1 @@
+"""The scoreboard: facts found against the gold, by `python -m eval`."""

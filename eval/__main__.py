@@ -1,0 +1,111 @@
+"""`python -m eval score|errors GOLD…`: gold in, figures or a list of errors out."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+
+from eval.gold import GoldDocument, read_gold
+from eval.scores import FIELDS, Score, of_kind, pairs, same_value
+from extractors.extracting import extract
+from extractors.facts import AnyFact, FactKind
+
+_AROUND = 70
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command of the scoreboard."""
+    chosen = _parser().parse_args(arguments)
+    documents = list(read_gold(chosen.gold))
+    if chosen.command == "score":
+        print_scores(documents, tuple(chosen.kinds.split(",")))
+    else:
+        for line in error_lines(documents, chosen.kind):
+            print(line)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    score = commands.add_parser("score", help="exact and overlap F1 of each kind, and the fields")
+    score.add_argument("--kinds", default="reference,time,act", help="kinds, with commas")
+    errors = commands.add_parser("errors", help="each miss, false alarm and wrong field in context")
+    errors.add_argument("--kind", default="reference", choices=get_args(FactKind))
+    for command in (score, errors):
+        command.add_argument("gold", nargs="+", type=Path, help="gold files or folders")
+    return parser
+
+
+def print_scores(documents: Sequence[GoldDocument], kinds: Sequence[str]) -> None:
+    """Print a row of figures for each kind, and the shares of its fields."""
+    wanted = [msgspec.convert(kind, FactKind) for kind in kinds]
+    scores = {kind: Score() for kind in wanted}
+    for document in documents:
+        facts = extract(document.source).facts
+        for kind, score in scores.items():
+            score.add(of_kind(facts, kind), of_kind(document.facts, kind))
+    print(
+        f"{'kind':10} {'gold':>5} {'found':>5} {'exact':>6} {'overlap':>7} {'prec':>5} {'rec':>5}"
+    )
+    for kind, score in scores.items():
+        figures = f"{score.exact_f1:6.3f} {score.overlap_f1:7.3f}"
+        rates = f"{score.precision:5.3f} {score.recall:5.3f}"
+        print(f"{kind:10} {score.gold:5} {score.found:5} {figures} {rates}")
+        shares = score.field_shares()
+        print("  " + "  ".join(f"{name} {share:.3f}" for name, share in shares.items()))
+
+
+def error_lines(documents: Sequence[GoldDocument], kind: FactKind) -> Iterator[str]:
+    """Each error of one kind, as a line with its context and the rule that fired."""
+    for document in documents:
+        found = of_kind(extract(document.source).facts, kind)
+        gold = of_kind(document.facts, kind)
+        matched = pairs(found, gold)
+        hit_found = {id(ours) for ours, _ in matched}
+        hit_gold = {id(theirs) for _, theirs in matched}
+        text = document.source.text
+        lines = [
+            *(
+                (fact.start, f"MISS   {_shown(text, fact)}")
+                for fact in gold
+                if id(fact) not in hit_gold
+            ),
+            *(
+                (fact.start, f"ALARM  {_shown(text, fact)}  <{fact.rule}>")
+                for fact in found
+                if id(fact) not in hit_found
+            ),
+            *_wrong_values(text, matched, kind),
+        ]
+        for _, line in sorted(lines):
+            yield f"{document.name}: {line}"
+
+
+def _wrong_values(
+    text: str, matched: Sequence[tuple[AnyFact, AnyFact]], kind: FactKind
+) -> Iterator[tuple[int, str]]:
+    for ours, theirs in matched:
+        if (ours.start, ours.end) != (theirs.start, theirs.end):
+            shown = f"{_shown(text, ours)}  gold: [[{_line(theirs.quote)}]]  <{ours.rule}>"
+            yield ours.start, f"SPAN   {shown}"
+        for field in FIELDS[kind]:
+            value, right = getattr(ours, field), getattr(theirs, field)
+            if not same_value(value, right):
+                shown = f"{field}={value!r} gold {right!r}: {_shown(text, ours)}  <{ours.rule}>"
+                yield ours.start, f"FIELD  {shown}"
+
+
+def _shown(text: str, fact: AnyFact) -> str:
+    before = _line(text[max(0, fact.start - _AROUND) : fact.start])
+    after = _line(text[fact.end : fact.end + _AROUND])
+    return f"…{before} [[{_line(fact.quote)}]] {after}…"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+if __name__ == "__main__":
+    main()

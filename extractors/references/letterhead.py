@@ -1,0 +1,231 @@
+"""The view of a document in; what its head and its approval stamp say of it out.
+
+The head is either set out in lines («ПРАВИТЕЛЬСТВО …», «ПОСТАНОВЛЕНИЕ», «от … № …», the title) or
+one line («Указ Президента РФ от … N … «О …»»), which a legal database also prints above it.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from extractors.facts import ActKind, Node, Outline
+from extractors.references.issuers import Issuer, issuer_at
+from extractors.references.kinds import act_kind
+from extractors.references.numbered import Tail, read_tail
+from extractors.references.numbers import date_at, number_at
+from extractors.references.words import (
+    DECISION,
+    DECREE,
+    LAW,
+    MINISTRY_ORDER,
+    ORDER,
+    RESOLUTION,
+    Declined,
+    spaced,
+)
+from extractors.view import TextView
+
+_TOP = 24
+_NO_OUTLINE = Outline(())
+_HEAD = spaced(
+    r"(?:(?P<adjective>федеральный(?: конституционный)?|областной|краевой) +)?"
+    r"(?P<word>постановление|распоряжение|указ|приказ|закон|решение)(?!\w)"
+)
+_WORDS: dict[str, Declined] = {
+    "постановление": RESOLUTION,
+    "распоряжение": ORDER,
+    "указ": DECREE,
+    "приказ": MINISTRY_ORDER,
+    "закон": LAW,
+    "решение": DECISION,
+}
+_SPACED = spaced(r"(?:(?<!\S)\S )+\S(?!\S)")
+_TITLE = spaced(r"(?:о|об|обо)(?!\w)")
+_EDITION = spaced(
+    r" *(?:\((?:с изменениями|в ред|с изм|вместе с)[^()]*\)?|с изменениями и дополнениями)"
+)
+_DATE_LINE = spaced(r"(?:от +)?[«\"]?\d|№|n \d")
+_LONGEST_LINE = 160
+
+
+class Letterhead(msgspec.Struct):
+    """What the document says of itself at its head; offsets are of the canonical text.
+
+    `own` holds the spans in which the document names itself as its heading: no references.
+    """
+
+    kind: ActKind | None = None
+    word: str = ""
+    issuer: str | None = None
+    date: str | None = None
+    number: str | None = None
+    title: tuple[int, int] | None = None
+    own: list[tuple[int, int]] = []
+
+    @property
+    def found(self) -> bool:
+        """Whether the document has the head of an act."""
+        return bool(self.word)
+
+
+def letterhead_of(view: TextView) -> Letterhead:
+    """Read the head of a document; an empty one where it has none."""
+    blocks = _top_blocks(view)
+    head = _set_out(view, blocks)
+    if head is None:
+        head = _in_one_line(view, blocks)
+    return head or Letterhead()
+
+
+def _top_blocks(view: TextView) -> list[Node]:
+    nodes = (node for node in view.outline.nodes if node.kind not in ("furniture", "table", "row"))
+    return [node for node, _ in zip(nodes, range(_TOP), strict=False)]
+
+
+def _set_out(view: TextView, blocks: list[Node]) -> Letterhead | None:
+    """The head in lines, found by the line that is only the kind of act (and its body)."""
+    for place, block in enumerate(blocks):
+        line = despaced(view.folded[block.start : block.end])
+        match = _HEAD.match(line)
+        if match is None or len(line) > _LONGEST_LINE or block.kind in ("stamp", "item", "lead_in"):
+            continue
+        if not _is_kind_line(view, block, line[match.end() :].strip()):
+            continue
+        head = Letterhead(word=_WORDS[match["word"]].stem, own=[(block.start, block.end)])
+        issuer = _issuer_near(view, blocks, place, line[match.end() :])
+        head.issuer = issuer.id if issuer else None
+        head.kind = _kind(match, issuer)
+        _read_requisites(view, blocks, place, head)
+        return head
+    return None
+
+
+def despaced(line: str) -> str:
+    """A line with its letter-spaced words («У К А З») closed up and its spaces made single."""
+    closed = _SPACED.sub(lambda run: run[0].replace(" ", ""), line)
+    return " ".join(closed.split())
+
+
+def _is_kind_line(view: TextView, block: Node, rest: str) -> bool:
+    if not rest:
+        return True
+    shown = view.flat[block.start : block.end]
+    return shown.isupper() and not _TITLE.match(rest) and not re.search(r"(?:№|n) ?\d", rest)
+
+
+def _kind(match: re.Match[str], issuer: Issuer | None) -> ActKind | None:
+    adjective = match["adjective"] or ""
+    if adjective.startswith("федеральный"):
+        return "federal_constitutional_law" if "конституц" in adjective else "federal_law"
+    if adjective:
+        return "regional_law"
+    return act_kind(_WORDS[match["word"]], issuer.level if issuer else None)
+
+
+def _issuer_near(view: TextView, blocks: list[Node], place: int, rest: str) -> Issuer | None:
+    """The body in the kind line itself, in the line below it or in those above."""
+    lines = [rest, *(_line(view, blocks, place + step) for step in (1, -1, -2, -3))]
+    found = (_issuer_line(line) for line in lines)
+    return next((issuer for issuer in found if issuer), None)
+
+
+def _line(view: TextView, blocks: list[Node], place: int) -> str:
+    if not 0 <= place < len(blocks):
+        return ""
+    return despaced(view.folded[blocks[place].start : blocks[place].end])
+
+
+def _issuer_line(line: str) -> Issuer | None:
+    line = line.strip()
+    if not line or len(line) > _LONGEST_LINE or _DATE_LINE.match(line):
+        return None
+    shown = f"{line} № 1"
+    bare = TextView(text=shown, flat=shown.title(), folded=shown, outline=_NO_OUTLINE)
+    issuer = issuer_at(bare, 0)
+    return issuer if issuer and issuer.end >= len(line) - 2 else None
+
+
+def _read_requisites(view: TextView, blocks: list[Node], place: int, head: Letterhead) -> None:
+    """Date, number and title from the lines below the kind, date and number from those above."""
+    for block in [*blocks[place + 1 : place + 8], *blocks[max(0, place - 2) : place]]:
+        line = view.folded[block.start : block.end]
+        if block.kind in ("preamble", "item", "lead_in", "stamp"):
+            if block.start > blocks[place].start:
+                break
+            continue
+        if head.title is None and _TITLE.match(line) and block.start > blocks[place].start:
+            head.title = (block.start, _without_edition(view, block.start, block.end))
+        elif _DATE_LINE.match(line) or len(line) < 60:
+            _read_date_line(view, block, head)
+
+
+def _read_date_line(view: TextView, block: Node, head: Letterhead) -> None:
+    for position in (block.start, *_word_starts(view, block)):
+        date = date_at(view, position) if head.date is None else None
+        number = number_at(view, position) if head.number is None else None
+        if date:
+            head.date = date.value
+        if number:
+            head.number = number.value
+        if date or number:
+            head.own.append((block.start, block.end))
+
+
+def _word_starts(view: TextView, block: Node) -> Iterator[int]:
+    for match in re.finditer(r"(?<= )(?=\S)", view.folded[block.start : block.end]):
+        yield block.start + match.start()
+
+
+def _in_one_line(view: TextView, blocks: list[Node]) -> Letterhead | None:
+    """The head in one line: the last of the lines at the top that name the same act."""
+    found: list[tuple[int, re.Match[str], Tail]] = []
+    for block in blocks[:6]:
+        for line_start in _line_starts(view, block):
+            match = _HEAD.match(view.folded, line_start)
+            tail = read_tail(view, match.end()) if match else None
+            if match and tail and tail.number and tail.date:
+                found.append((line_start, match, tail))
+    if not found:
+        return None
+    number = found[0][2].number
+    same = [
+        each for each in found if number and each[2].number and each[2].number.value == number.value
+    ]
+    return _from_line(view, *same[-1])
+
+
+def _line_starts(view: TextView, block: Node) -> Iterator[int]:
+    yield block.start
+    for match in re.finditer(r"\n\s*", view.text[block.start : block.end]):
+        yield block.start + match.end()
+
+
+def _from_line(view: TextView, start: int, match: re.Match[str], tail: Tail) -> Letterhead:
+    kind = _kind(match, tail.issuer)
+    head = Letterhead(kind=kind, word=_WORDS[match["word"]].stem, own=[(start, tail.end)])
+    head.issuer = tail.issuer.id if tail.issuer else None
+    head.date = tail.date.value if tail.date else None
+    head.number = tail.number.value if tail.number else None
+    head.title = _title_after(view, tail)
+    return head
+
+
+def _title_after(view: TextView, tail: Tail) -> tuple[int, int] | None:
+    if tail.title:
+        inner = view.text.find(tail.title.title.split(" ", 1)[0], tail.title.start)
+        closing = tail.title.end - 1
+        while not view.flat[closing - 1].isalnum() and view.flat[closing - 1] not in ")»":
+            closing -= 1
+        return inner, closing
+    start = tail.end + len(view.folded[tail.end :]) - len(view.folded[tail.end :].lstrip(" \n"))
+    end = view.folded.find("\n", start)
+    if not _TITLE.match(view.folded, start):
+        return None
+    return start, _without_edition(view, start, end if end >= 0 else len(view.folded))
+
+
+def _without_edition(view: TextView, start: int, end: int) -> int:
+    edition = _EDITION.search(view.folded, start, end)
+    stop = edition.start() if edition else end
+    return start + len(view.text[start:stop].rstrip(' "'))

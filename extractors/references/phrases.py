@@ -1,0 +1,197 @@
+"""The place after a noun in; the end of the phrase that depends on it out.
+
+A title without quotes («Концепция развития … до 2030 года») ends where its genitives and
+prepositional phrases do: at a verb, at a comma, before the next act.
+"""
+
+import re
+
+from extractors.morphology import reading
+from extractors.references.quotes import quoted_at
+from extractors.references.words import spaced
+from extractors.view import TextView
+
+_TOKEN = spaced(r" *(?:([а-яa-z][\w-]*|\d[\w./-]*)|(&#34;|.))")
+_CASES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("в", "на", "во"), frozenset(("accs", "loct", "loc2"))),
+    **dict.fromkeys(("о", "об", "обо", "при"), frozenset(("loct",))),
+    "по": frozenset(("datv",)),
+    "с": frozenset(("ablt", "gent")),
+    "за": frozenset(("accs", "ablt")),
+    **dict.fromkeys(("для", "от", "до", "из", "без"), frozenset(("gent",))),
+    "к": frozenset(("datv",)),
+}
+_OPENING = frozenset(("о", "об", "обо", "по", "в", "на", "для"))
+_GENITIVE = frozenset(("gent", "gen2"))
+_NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", ""))
+_ENDS = spaced(
+    r" *(?:в (?:соответстви|цел[яи]|рамк|установленн|част[ьи] |срок|редакции|том числе|связи|"
+    r"порядке|"
+    r"течени|случа|объем|размер)|на (?:основани|основе|территории|сумму|официальн)|с (?:учетом|"
+    r"целью)|"
+    r"по (?:форме|мере|состоянию|итогам|результатам|согласованию|адресу)|при (?:услови|этом|котор)|"
+    r"до (?:внесени|утвержд|приняти)|от [\d«]|за счет|за исключением|согласно|является|утвержд|"
+    r"одобренн|прилага)"
+)
+_HEADS = spaced(
+    r" *(?:настоящ|указанн|иных|ины[мх]|друг|его |ее |их |(?:[а-я-]+(?:ого|ой|ых) ){0,3}"
+    r"(?:программ|концепци|стратеги|план[аыу]?(?!\w)|постановлени|распоряжени|указ[аоу]|приказ|"
+    r"закон|"
+    r"проект[аоу]|дорожн|прогноз|признани|решени|кодекс))"
+)
+_PARENTHESIS = spaced(r" *\(([^()\n]{1,80})\)")
+_SKIPPED_PARENTHESIS = spaced(
+    r"далее|собрание|в ред|утв|прилож|прилаг|с изм|пункт|раздел|п\.|ст\.|см\.|зарегистр|№|n \d"
+)
+_PERIOD = spaced(
+    r" *,? *(?:(?:на|в) (?:(?:средне|долго|кратко)срочн\w+ )?(?:(?:период|перспектив[ау]|"
+    r"срок)(?: с| до|) ?)?"
+    r"\(?\d{4}(?:/\d\d)?(?: ?(?:-|и|по|до) ?\d{4}(?:/\d\d)?)?\)?"
+    r"(?: ?(?:г\.г\.|гг?\.|год(?:ы|ов|а|ах|у)?|учебн\w+ год\w+))?"
+    r"(?: (?:и|с) (?:на |)(?:перспективу|период|прогнозом) (?:до )?\d{4}(?:-\d{4})? год\w+)?"
+    r"|на период до \d{4} года|до \d{4} года)(?!\w)"
+)
+_WITH_ABLATIVE = spaced(r"управлени|обеспечени|снабжени|пользовани|владени|торговл|обмен")
+_WITH_DATIVE = spaced(r"поддержк|субсиди|помощ|предоставлени|содействи|оказани|услуг")
+_APPROVED = spaced(r" *,? +(?:утвержденн|одобренн|принят(?:ой|ым|ого|ых)(?!\w))")
+_SENTENCE_BREAK = spaced(r"[;:!?\n]|\. ")
+_HEAD_INSIDE = spaced(
+    r"(?<!\w)(?:програм|концепци|стратеги|правил|порядк|положени|постановлени|указ|закон|приказ|"
+    r"распоряжени|настоящ|является|осуществля|разработ)"
+)
+_ENDING_PARTS = frozenset(
+    ("VERB", "INFN", "GRND", "PRTS", "NPRO", "ADVB", "PRED", "CONJ", "PREP", "PRCL")
+)
+_REACH = 420
+
+
+def _governed(word: str) -> frozenset[str]:
+    """The case that a noun asks for: «управления данными», «поддержки субъектам»."""
+    if _WITH_ABLATIVE.match(word):
+        return frozenset(("ablt",))
+    return frozenset(("datv",)) if _WITH_DATIVE.match(word) else frozenset()
+
+
+def approved_end(view: TextView, position: int) -> int:
+    """Where a title ends that «, утвержденный …» follows in the sentence; else `position`."""
+    match = _APPROVED.search(view.folded, position, position + _REACH)
+    if match is None:
+        return position
+    between = view.folded[position : match.start()]
+    if _SENTENCE_BREAK.search(view.flat, position, match.start()) or not between.strip():
+        return position
+    return position if _HEAD_INSIDE.search(between) else match.start()
+
+
+def period_end(view: TextView, position: int) -> int:
+    """The end of «на 2019-2024 годы» and the like at a place, or the place itself."""
+    match = _PERIOD.match(view.folded, position)
+    return match.end() if match else position
+
+
+def begins_with_head(view: TextView, position: int) -> bool:
+    """Whether another act's kind word stands at a place: «положения Концепции»."""
+    return _HEADS.match(view.folded, position) is not None
+
+
+def phrase_end(view: TextView, position: int) -> int:
+    """Where the phrase that begins after a noun ends; `position` where there is none."""
+    return _Phrase(view, position).end
+
+
+class _Phrase:
+    """One reading of a phrase, word by word; `end` is the last place where it may stop."""
+
+    def __init__(self, view: TextView, position: int) -> None:
+        self.view = view
+        self.begin = self.end = self.position = position
+        self.cases = _GENITIVE
+        self.limit = min(len(view.folded), position + _REACH)
+        while self.position < self.limit and self._step():
+            pass
+
+    def _step(self) -> bool:
+        period = period_end(self.view, self.position)
+        if period > self.position:
+            self.position = self.end = period
+            return True
+        if _ENDS.match(self.view.folded, self.position):
+            return False
+        token = _TOKEN.match(self.view.folded, self.position)
+        if token is None:
+            return False
+        return self._word(token) if token[1] else self._mark(token)
+
+    def _word(self, token: re.Match[str]) -> bool:
+        word = token[1]
+        if word in ("ее", "его", "их"):
+            self.position = token.end()
+            return True
+        if word in _CASES:
+            return self._preposition(word, token.end())
+        if word in ("и", "или"):
+            return self._conjunction(token)
+        if not self._fits(word):
+            return False
+        self.cases = self.cases | _governed(word)
+        self.position = self.end = token.end()
+        return True
+
+    def _fits(self, word: str) -> bool:
+        if word[0].isdigit():
+            return self.end > self.begin
+        found = reading(word)
+        if found.part in _ENDING_PARTS:
+            return False
+        return bool(found.cases & self.cases) or not found.cases
+
+    def _preposition(self, word: str, end: int) -> bool:
+        if self.end == self.begin and word not in _OPENING:
+            return False
+        self.cases = _CASES[word] | _GENITIVE
+        self.position = end
+        return True
+
+    def _conjunction(self, token: re.Match[str]) -> bool:
+        if self.end == self.begin or _HEADS.match(self.view.folded, token.end()):
+            return False
+        self.position = token.end()
+        return True
+
+    def _mark(self, token: re.Match[str]) -> bool:
+        start = token.start(2)
+        if token[2] == "(":
+            return self._parenthesis()
+        if token[2] in ("«", '"', "&#34;") and self.end > self.begin:
+            return self._quoted(start)
+        if token[2] == "," and self.end > self.begin:
+            return self._comma(token)
+        if token[2] == "-" and self.end > self.begin:
+            self.position = token.end()
+            return True
+        return False
+
+    def _parenthesis(self) -> bool:
+        match = _PARENTHESIS.match(self.view.folded, self.position)
+        if match is None or _SKIPPED_PARENTHESIS.match(match[1]):
+            return False
+        self.position = self.end = match.end()
+        return True
+
+    def _quoted(self, start: int) -> bool:
+        quoted = quoted_at(self.view, start)
+        if quoted is None:
+            return False
+        self.position = self.end = quoted.end
+        return True
+
+    def _comma(self, token: re.Match[str]) -> bool:
+        """A comma goes on only to a like noun: «разработки, реализации и оценки»."""
+        following = _TOKEN.match(self.view.folded, token.end())
+        if following is None or not following[1] or _HEADS.match(self.view.folded, token.end()):
+            return False
+        found = reading(following[1])
+        if found.part != "NOUN" or not found.cases & self.cases:
+            return False
+        self.position = token.end()
+        return True

@@ -1,0 +1,207 @@
+"""Mentions in text order in; how the document stands to each act out.
+
+The words before a mention tell it («во исполнение», «утвержденный»). Between them and the mention
+only other mentions and joining words may stand; of several cues the last counts.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from extractors.facts import Relation
+from extractors.references.mentions import Mention
+from extractors.references.words import spaced
+from extractors.view import TextView
+
+_APPROVES = spaced(
+    r"(?:утвержденн[а-я]+|утвержден[аоы]?|одобренн[а-я]+|одобрен[аоы]?|"
+    r"принят(?:ой|ого|ому|ым|ых|ыми|ый|ая|ое|ую|ые)|введенн[а-я]+ в действие) *(?:\d\. *)?$"
+)
+_EDITED = spaced(
+    r"(?:в ред(?:акции|\.)?:?|с (?:изменениями|изм\.)[^()\n]{0,60}|внесенн[а-я]+|"
+    r"информация об изменениях:|список изменяющих документов|"
+    r"(?:измен|дополнен|введен|изложен)[а-я]*[^()\n]{0,90} -) *\(?$"
+)
+_ENDED_BY = spaced(
+    r"утратил[а-я]* силу[^()\n;]{0,110} ?- *$|(?:утратил[а-я]* силу|отменен[а-я]*)\.? *$"
+)
+_ENDS = spaced(
+    r"(?:призна|счита)[а-я]+ (?:[^.;\n]{0,80} )?утративш[а-я]+ силу|(?<!\w)отмен(?:ить|е|ой)(?!\w)"
+)
+_CHANGES = spaced(
+    r"(?:внести|внесени[ея]|внесению)(?:[^.;\n]{0,50} )?(?:изменени|"
+    r"дополнени)[а-я]*(?: и [а-я]+)? в(?!\w)|"
+    r"внести в(?!\w)|изменени[а-я]+ ?,? (?:котор[а-я]+ внос[а-я]+|внос[а-я]+|"
+    r"внесенны[а-я]+) в(?!\w)|"
+    r"включени[еи] в(?!\w)|(?<!\w)исключить(?: из)?(?!\w)"
+)
+_CHANGE_OF = spaced(r"внесени[еияю]+ изменени[а-я]+ в(?!\w)")
+_CHANGED_AFTER = spaced(
+    r"[^.;\n]{0,200}?(?:изложить в|следующ[а-я]+ изменени|(?<!\w)дополнить|(?<!\w)исключить|"
+    r"(?<!\w)заменить|утративш[а-я]+ силу)"
+)
+_CHANGED_BELOW = spaced(r"[^\n]*(?:^|[ :])(?:[\d.)а-я]{1,6} +)?в +")
+_AMENDING = spaced(
+    r"о внесении изменени|изменени[а-я]+ ?,? (?:которые )?вноси|внести (?:[а-я]+ )*в "
+)
+_BASIS = spaced(
+    r"во исполнение|в соответстви[ие] со?(?!\w)|на основани[ие]|в рамках|на основе|"
+    r"в целях (?:[а-я]+ой )?(?:реализации|исполнения|выполнения)|в порядке реализации|"
+    r"руководств[а-я]+|предусмотрен[а-я]+|установлен(?:[аоы]|н[а-я]+)?(?!\w)|определенн[а-я]+|"
+    r"определен[аоы]?(?!\w)|закреплен[а-я]+|обозначен[а-я]+|возложенн[а-я]+ на [а-я]+|"
+    r"(?<!\w)согласно|в связи с принятием|в силу|средств +$|"
+    r"правов[а-я]+ основ[а-я]+ (?:[^.;\n]{0,60} )?составля[а-я]+"
+)
+_BASIS_AFTER = spaced(r" *,? (?:указано|предусмотрен|определен[аоы]|установлен[аоы])")
+_JOINING = re.compile(
+    r"(?:[,()\s:-]+|(?:и|а|также|в|со?|том|числе|частности|на него|них|иным[ии]?|иных|"
+    r"ины[ея])(?!\w)|"
+    r"(?:реализаци|исполнени|выполнени|мероприяти|положени|требовани|норм|направлени|цел|задач|"
+    r"федеральн|конституционн|закон|акт|указ|распоряжени|постановлени|приказ|президент|"
+    r"правительств|"
+    r"российск|федерац|друг|порядк|порядок|случа|услови|общепризнанн|принцип|международн|прав|"
+    r"договор|стандарт|отраслев|утвержденн|одобренн|содержани|действующ|законодательств|"
+    r"проект)[а-я]*)*"
+)
+_LISTED = re.compile(r"[;,.\s]*(?:\([^()\n]{0,300}\)[;,.\s]*)?(?:(?:и|а также)\s+)?(?:\d+[.)]\s*)?")
+_CARRIED: tuple[Relation, ...] = ("repeals", "amended_by", "repealed_by")
+_SENTENCE = spaced(r"(?<=[а-я0-9»\")])[.!?] (?=[А-ЯA-Z])")
+_REACH = 420
+_NEAR = 140
+_LISTED_REACH = 330
+
+
+def relations_of(view: TextView, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The relation of each of the mentions, which stand in text order."""
+    amending = _AMENDING.search(view.folded) is not None
+    before: Relation = "cites"
+    for index, mention in enumerate(mentions):
+        if index and _goes_on(view, mentions[index - 1], mention, before):
+            yield before
+            continue
+        before = _relation(view, index, mentions, amending=amending)
+        yield before
+
+
+def _goes_on(view: TextView, previous: Mention, mention: Mention, before: Relation) -> bool:
+    """Whether a mention is the next of a list: it is as the one before it."""
+    if mention.rule == "reference.member":
+        return True
+    if before not in _CARRIED or mention.start - previous.end > _LISTED_REACH:
+        return False
+    return _LISTED.fullmatch(view.folded, previous.end, mention.start) is not None
+
+
+def _relation(
+    view: TextView, index: int, mentions: Sequence[Mention], *, amending: bool
+) -> Relation:
+    mention = mentions[index]
+    before = _before(view, mention.start)
+    near = before[-_NEAR:]
+    if _APPROVES.search(near):
+        return "approves"
+    if _ENDED_BY.search(near):
+        return "repealed_by"
+    if _EDITED.search(near):
+        return "amended_by"
+    if amending and _is_changed(view, mention, before):
+        return "amends"
+    words = _without_mentions(view, before, index, mentions)
+    return _by_last_cue(words, mention) or _by_words_after(view, index, mentions)
+
+
+def _by_last_cue(words: str, mention: Mention) -> Relation | None:
+    """The relation by the last cue before a mention, where only joining words come after it."""
+    if _ENDS.search(words):
+        return "repeals"
+    change, ground = _last(_CHANGES, words), _last(_BASIS, words)
+    if change and (ground is None or ground.end() < change.end()):
+        generic = mention.names != "act" and _CHANGE_OF.match(words, change.start())
+        near = len(words) - change.end() < 2 or change[0].startswith(("внес", "измен"))
+        return None if generic or not near else "amends"
+    if ground is None or not _JOINING.fullmatch(words, ground.end()):
+        return None
+    annexed = any(pinpoint.unit == "annex" for pinpoint in mention.pinpoint)
+    return None if annexed and ground[0] == "согласно" else "basis"
+
+
+def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(words):
+        found = match
+    return found
+
+
+def _by_words_after(view: TextView, index: int, mentions: Sequence[Mention]) -> Relation:
+    """«Программой …, утвержденной …, предусмотрено»: the act is the ground of what is said."""
+    end = mentions[index].end
+    following = mentions[index + 1] if index + 1 < len(mentions) else None
+    if following and _APPROVES.search(view.folded[end : following.start][:60]):
+        end = following.end
+    return "basis" if _BASIS_AFTER.match(view.folded, end) else "cites"
+
+
+def _is_changed(view: TextView, mention: Mention, before: str) -> bool:
+    """Whether an amending text goes on to change the act: «в пункте 2 … слова … заменить»."""
+    if before.count('"') % 2 or before.count("«") > before.count("»"):
+        return False
+    if _CHANGED_AFTER.match(view.folded, mention.end):
+        return mention.names != "this"
+    end = view.folded.find("\n", mention.end)
+    end = len(view.folded) if end < 0 else end
+    closes = view.folded[mention.end : end].rstrip().endswith(":")
+    return closes and _CHANGED_BELOW.fullmatch(before) is not None
+
+
+def _before(view: TextView, start: int) -> str:
+    """The sentence up to a place; at the start of a block with the words that lead it in."""
+    begin = max(0, start - _REACH)
+    line = view.folded.rfind("\n", begin, start) + 1
+    begin = max(begin, line)
+    sentence = _last_end(view.flat[begin:start])
+    before = view.folded[begin + sentence : start]
+    if before.strip(' 0123456789.)абвгдежзик-"«') or not line:
+        return before
+    return f"{_lead_in(view, start)} {before}"
+
+
+def _last_end(words: str) -> int:
+    match = _last(_SENTENCE, words)
+    return match.end() if match else 0
+
+
+def _lead_in(view: TextView, start: int) -> str:
+    """The words of the block that leads in the one at a place, where it ends with a colon."""
+    for node in _above(view, start):
+        text = view.folded[node[0] : node[1]].rstrip()
+        if text.endswith((":", "документов")):
+            return text[-_REACH:]
+    return ""
+
+
+def _above(view: TextView, start: int) -> Iterator[tuple[int, int]]:
+    """The block before a place and the one that its node stands under."""
+    end = view.folded.rfind("\n", 0, start)
+    while end > 0 and view.folded[end - 1] in "\n ":
+        end -= 1
+    yield max(0, view.folded.rfind("\n", 0, max(0, end))), max(0, end)
+    nodes = view.outline.nodes
+    place = bisect_right(nodes, start, key=lambda node: node.start) - 1
+    parent = nodes[place].parent if place >= 0 else None
+    if parent is not None:
+        yield nodes[parent].start, nodes[parent].end
+
+
+def _without_mentions(view: TextView, before: str, index: int, mentions: Sequence[Mention]) -> str:
+    """The words before a mention, those of other mentions left out."""
+    end = mentions[index].start
+    begin = end - len(before)
+    pieces: list[str] = []
+    for other in reversed(mentions[max(0, index - 12) : index]):
+        if other.start < begin:
+            break
+        pieces.append(view.folded[other.end : end])
+        end = other.start
+    head = len(before) - (mentions[index].start - end)
+    pieces.append(before[:head])
+    return "".join(reversed(pieces))

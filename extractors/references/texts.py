@@ -1,0 +1,101 @@
+"""A view in; mentions of rules, statutes and other approved texts by their proper titles out."""
+
+from collections.abc import Iterator
+
+from extractors.facts import ActKind
+from extractors.references.mentions import Mention
+from extractors.references.phrases import approved_end, begins_with_head, phrase_end
+from extractors.references.words import AGREEMENT, Declined, Word, spaced, words_of
+from extractors.rules import Rule
+from extractors.view import TextView
+
+_NEUTER = "е|я|ю|ем|и|й|ям|ями|ях"
+TEXT_WORDS = (
+    Declined("положени", _NEUTER),
+    Declined("правил", "а|ам|ами|ах|"),
+    Declined("поряд", "ок|ка|ку|ком|ке|ки|ков|ками"),
+    Declined("требовани", "я|й|ям|ями|ях"),
+    Declined("методик", "а|и|у|ой|е|ам|ами"),
+    Declined("регламент", "|а|у|ом|е|ы|ов"),
+    Declined("меморандум", "|а|у|ом|е"),
+    Declined("устав", "|а|у|ом|е"),
+    Declined("инструкци", "я|и|ю|ей|й"),
+    Declined("переч", "ень|ня|ню|нем|не|ни|ней"),
+    AGREEMENT,
+    Declined("методическ", "ие рекомендации|их рекомендаций|ими рекомендациями"),
+)
+"""The words for texts that another act approves."""
+
+_BEFORE = spaced(
+    r"(?:(?:типов|основн|примерн|временн|административн|общ|методическ|едины|государственн|"
+    r"региональн|федеральн|техническ|санитарн)[а-я]{1,4} +){1,3}$"
+)
+_APPROVING = spaced(
+    r"утвер(?:д|жд)[а-я]+:? +(?:(?:прилагаем[а-я]+|следующ[а-я]+):? +)?$|прилагаем[а-я]+:? +$"
+)
+_APPROVED = spaced(r" *,? +(?:утвержденн|одобренн)")
+_CHANGING = spaced(
+    r"(?:изменени[яейю]+|изменений) в +$|исключить из +$|(?:признать утратившими силу|"
+    r"отменить):? +$"
+)
+_ABOUT = spaced(r" +(?:о|об|обо)(?!\w)")
+_SECOND_HEAD = spaced(r" +(?:и|, ) *срок[а-я]*")
+_LONG_TITLE = 12
+_REACH_BACK = 70
+
+
+def find_approved_texts(view: TextView) -> Iterator[Mention]:
+    """Rules, statutes, orders and lists with a title of their own."""
+    for word in words_of(view.folded, TEXT_WORDS):
+        start = _start(view, word)
+        second = _SECOND_HEAD.match(view.folded, word.end)
+        begin = second.end() if second else word.end
+        if begins_with_head(view, begin):
+            continue
+        end = max(phrase_end(view, begin), approved_end(view, begin))
+        if end > begin and _is_named(view, start, word, end):
+            yield Mention(
+                start=start,
+                end=end,
+                rule="reference.approved_text",
+                act=_kind(view.folded[start:end]),
+                word=word.noun.stem,
+            )
+
+
+def _kind(words: str) -> ActKind:
+    return "municipal_act" if words.startswith("устав") and "муниципальн" in words else "other"
+
+
+def _start(view: TextView, word: Word) -> int:
+    match = _BEFORE.search(view.folded[max(0, word.start - _REACH_BACK) : word.start])
+    return word.start - len(match[0]) if match else word.start
+
+
+def _is_named(view: TextView, start: int, word: Word, end: int) -> bool:
+    before = view.folded[max(0, start - 60) : start]
+    approved = _APPROVED.match(view.folded, end) is not None
+    listed = word.noun.stem.startswith("переч")
+    if _APPROVING.search(before) or _CHANGING.search(before):
+        return not listed
+    capital = view.flat[start].isupper() and not view.flat[word.start : word.end].isupper()
+    if capital and not _begins_block(view, start):
+        return True
+    return approved and (capital or start == word.start) and end - word.end > _LONG_TITLE
+
+
+def _begins_block(view: TextView, start: int) -> bool:
+    return view.flat[max(0, start - 2) : start].strip(" ") in ("", "\n", ".")
+
+
+APPROVED_TEXT: Rule[Mention] = Rule(
+    name="reference.approved_text",
+    why="rules and statutes have titles: capital, after «утвердить», or before «утвержденный»",
+    matches=(
+        "1. Утвердить прилагаемые [[Правила выдачи лицензий]].",
+        "в порядке, предусмотренном [[Положением о Фонде развития]], утвержденным",
+        "Утвердить [[типовое положение о комиссии]];",
+    ),
+    leaves=("в положении о делах", "правила поведения", "в установленном порядке работы"),
+    find=find_approved_texts,
+)

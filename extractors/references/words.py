@@ -1,0 +1,101 @@
+"""Literal triggers: a folded text and stems in, the places where words begin with them out.
+
+`str.find` runs at memory speed, so that every pattern starts from a place that a literal found.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from heapq import merge
+
+import msgspec
+
+_NEUTER = "е|я|ю|ем|и|й|ям|ями|ях"
+_MASCULINE = "|а|у|ом|е|ы|ов|ам|ами|ах"
+_PLURALS = ("ы", "ов", "ам", "ами", "ах", "ям", "ями", "ях", "й", "ие")
+
+
+_SINGLE_SPACE = re.compile(r" (?![*+?{|)\]])")
+
+
+def spaced(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern in which a space means one or more: lines are justified and wrapped."""
+    return re.compile(_SINGLE_SPACE.sub(" +", pattern))
+
+
+class Declined(msgspec.Struct, frozen=True):
+    """A noun as its stem and the endings of its cases."""
+
+    stem: str
+    endings: str
+
+
+RESOLUTION = Declined("постановлени", _NEUTER)
+ORDER = Declined("распоряжени", _NEUTER)
+DECREE = Declined("указ", _MASCULINE)
+MINISTRY_ORDER = Declined("приказ", _MASCULINE)
+LAW = Declined("закон", _MASCULINE)
+DECISION = Declined("решени", _NEUTER)
+RULING = Declined("определени", _NEUTER)
+PROTOCOL = Declined("протокол", _MASCULINE)
+INSTRUCTION = Declined("поручени", _NEUTER)
+LETTER = Declined("письм", "о|а|у|ом|е|ами|ах")
+DIRECTIVE = Declined("директив", "а|ы|у|ой|е|ами|ах")
+AGREEMENT = Declined("соглашени", _NEUTER)
+CONTRACT = Declined("договор", _MASCULINE)
+CONVENTION = Declined("конвенци", "я|и|ю|ей|й|ям|ями|ях")
+ACT_WORDS = (
+    *(RESOLUTION, ORDER, DECREE, MINISTRY_ORDER, LAW, DECISION, RULING, PROTOCOL),
+    *(INSTRUCTION, LETTER, DIRECTIVE, AGREEMENT, CONTRACT, CONVENTION),
+)
+"""The words for acts that carry a date and a number."""
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A word of the text, with its stem as declared."""
+
+    start: int
+    end: int
+    noun: Declined
+    plural: bool
+
+
+def starts_of(folded: str, stem: str) -> Iterator[int]:
+    """The places where a word begins with `stem`, in text order."""
+    position = folded.find(stem)
+    while position >= 0:
+        if position == 0 or not folded[position - 1].isalnum():
+            yield position
+        position = folded.find(stem, position + len(stem))
+
+
+def words_of(folded: str, nouns: tuple[Declined, ...]) -> Iterator[Word]:
+    """The words of the text that are forms of the nouns, in text order."""
+    return merge(*(_forms(folded, noun) for noun in nouns), key=lambda word: word.start)
+
+
+def _forms(folded: str, noun: Declined) -> Iterator[Word]:
+    for start in starts_of(folded, noun.stem):
+        word = word_at(folded, start, noun)
+        if word:
+            yield word
+
+
+def word_at(folded: str, start: int, noun: Declined) -> Word | None:
+    """The form of a noun that begins at a place, or nothing."""
+    match = _pattern(noun).match(folded, start)
+    if match is None:
+        return None
+    return Word(start, match.end(), noun, plural=_is_plural(noun, match[1]))
+
+
+def _is_plural(noun: Declined, ending: str) -> bool:
+    """Whether a form is plural; «программы» may be singular, and «программ» may not."""
+    if noun.endings.startswith("а|ы"):
+        return ending in ("", "ам", "ами", "ах")
+    return ending in _PLURALS
+
+
+@cache
+def _pattern(noun: Declined) -> re.Pattern[str]:
+    return re.compile(f"{noun.stem}({noun.endings})(?!\\w|-\\w)")
