@@ -7,7 +7,7 @@ cells, and `parents` makes the tree.
 """
 
 from extractors.facts import Outline, SourceText
-from extractors.outline.furniture import Span, without_furniture
+from extractors.outline.furniture import Span, is_printed, without_furniture
 from extractors.outline.kinds import kinds_of
 from extractors.outline.lines import Line, lines_of, lines_of_blocks
 from extractors.outline.paragraphs import Paragraph, paragraphs_of
@@ -25,9 +25,10 @@ def outline_of(source: SourceText) -> Outline:
     Plain text tells everything by its lines. Where the format has blocks, they are the truth for
     the bounds of paragraphs and tables, and the same rules say what each paragraph is.
     """
-    furniture: list[Span] = []
     if source.blocks:
-        paragraphs, tables = _of_blocks(source)
+        lines, furniture = _of_blocks(source)
+        paragraphs = paragraphs_of(source.text, lines, Wrapping())
+        tables = tables_of_blocks(source)
     else:
         lines, furniture = without_furniture(lines_of(source.text))
         paragraphs, tables = _of_lines(source.text, lines)
@@ -38,9 +39,11 @@ def outline_of(source: SourceText) -> Outline:
     return Outline(nodes_of(source.text, elements, furniture))
 
 
-def _of_blocks(source: SourceText) -> tuple[list[Paragraph], list[Table]]:
+def _of_blocks(source: SourceText) -> tuple[list[Line], list[Span]]:
+    """The blocks outside tables as lines, and those that are nothing but rules."""
     lines = lines_of_blocks(source)
-    return paragraphs_of(source.text, lines, Wrapping()), tables_of_blocks(source)
+    furniture = [Span(line.start, line.end) for line in lines if is_printed(line.text)]
+    return [line for line in lines if not is_printed(line.text)], furniture
 
 
 def _of_lines(text: str, lines: list[Line]) -> tuple[list[Paragraph], list[Table]]:

@@ -67,7 +67,7 @@ def _running_lines(lines: list[Line]) -> list[bool]:
     """For each line whether the whole of it is furniture."""
     header = _running_header(lines)
     repeated = _repeated_texts(lines)
-    running = [_is_printed(line.text) or line.text in repeated for line in lines]
+    running = [is_printed(line.text) or line.text in repeated for line in lines]
     _spread(lines, running, range(len(lines)), -1)
     _spread(lines, running, range(len(lines) - 1, -1, -1), 1)
     for index, line in enumerate(lines):
@@ -78,7 +78,8 @@ def _running_lines(lines: list[Line]) -> list[bool]:
     return running
 
 
-def _is_printed(text: str) -> bool:
+def is_printed(text: str) -> bool:
+    """Whether a line is a rule, a page number, or what a legal database prints on each page."""
     if len(text) > _LONGEST:
         return False
     return _PRINTED.fullmatch(text) is not None or _RULE.fullmatch(text) is not None

@@ -82,7 +82,9 @@ class Label(msgspec.Struct, frozen=True, gc=False):
 
 def label_of(text: str) -> Label | None:
     """The label that a line begins with, or `None`; looks at its first characters only."""
-    first = text[:1]
+    if not text:
+        return None
+    first = text[0]
     head = text[:_REACH]
     if first.isdigit():
         found = _decimal(head)

@@ -20,6 +20,8 @@ _EDITOR_NOTE = re.compile(
     r"|(?:Абзац|Пункт|Подпункт)\w{0,3}\s[^.;]{0,40}(?:утрати|измен|дополн|исключ)\w+\s.{0,40}с\s\d"
     r"|С изменениями и дополнениями от:|Список изменяющих документов|КонсультантПлюс:|В редакции:"
     r"|\(\s?[Вв]\s+(?:ред(?:\.|акции)|новой редакции)|\(?Зарегистрирован[оа]? в Минюсте"
+    r"|\((?:[Пп]ункт|[Пп]одпункт|[Аа]бзац|[Сс]татья|[Чч]асть|[Гг]лава|[Рр]аздел|[Нн]аименование)\b"
+    r".{0,40}(?:редакции|ред\.|введен|дополнен|утратил|исключен)"
     r"|\((?:введен|абзац|наименование|преамбула|позиция|сноска|нумерация)",
 )
 _OPENS = re.compile(
@@ -51,7 +53,7 @@ def notes_of(paragraphs: Sequence[Paragraph]) -> list[NodeKind | None]:
 
 def _kind_of(paragraph: Paragraph, opened: bool) -> NodeKind | None:
     if paragraph.hint is not None:
-        return "note" if paragraph.hint == "note" else None
+        return paragraph.hint if paragraph.hint in ("note", "editor_note") else None
     if paragraph.block is not None and paragraph.block.kind == "note":
         return "note"
     if _EDITOR_NOTE.match(paragraph.text) or (opened and _tells_a_change(paragraph.text)):

@@ -14,6 +14,7 @@ from extractors.facts import Block, NodeKind
 from extractors.outline.labels import Label, label_of
 from extractors.outline.lines import Line
 from extractors.outline.requisites import (
+    bracketed_note_lines,
     is_after_signature,
     is_capitals,
     signature_lines,
@@ -79,22 +80,22 @@ def paragraphs_of(text: str, lines: Sequence[Line], wrapping: Wrapping) -> list[
 def _set_form(
     lines: Sequence[Line], index: int, wrapping: Wrapping, before: list[Paragraph]
 ) -> tuple[int, NodeKind | None]:
-    """The number of lines and the kind of a stamp, signature or title that begins here."""
+    """The number of lines and the kind of a note, stamp, signature or title that begins here."""
     gap = wrapping.gap
-    noted = bool(before) and before[-1].hint == "note"
-    if (lines[index].ruled or noted) and _FOOTNOTE.match(lines[index].text):
+    last = before[-1].hint if before else None
+    if (lines[index].ruled or last == "note") and _FOOTNOTE.match(lines[index].text):
         return 0, "note"
+    if count := bracketed_note_lines(lines, index, gap):
+        return count, "editor_note"
     if count := stamp_lines(lines, index, gap):
         return count, "stamp"
-    if count := signature_lines(lines, index):
-        return count, "signature"
-    signed = bool(before) and before[-1].hint == "signature"
-    if signed and is_after_signature(lines[index].text):
-        return 1, "signature"
-    titled = len(before) < _TITLE_PAGE or before[-1].hint in ("heading", "stamp", "signature")
-    if (titled or is_capitals(lines[index].text)) and (count := title_lines(lines, index, gap)):
-        return count, "heading"
-    return 0, None
+    count = signature_lines(lines, index)
+    if count or (last == "signature" and is_after_signature(lines[index].text)):
+        return max(1, count), "signature"
+    titled = len(before) < _TITLE_PAGE or last in ("heading", "stamp", "signature")
+    if titled or is_capitals(lines[index].text):
+        count = title_lines(lines, index, gap)
+    return count, "heading" if count else None
 
 
 def _grown(lines: Sequence[Line], index: int, wrapping: Wrapping) -> int:
@@ -137,7 +138,7 @@ def _joins(above: Line, below: Line, grown: _Growth, wrapping: Wrapping) -> bool
         return label is None and below.blanks <= max(1, wrapping.gap)
     if _is_row(above) or _is_row(below) or _stands_apart(above, below, label, grown, wrapping):
         return False
-    if _in_a_title(above, below, grown) or _dangles(above):
+    if _in_a_title(above, below, grown) or _dangles(above) or _is_range(above, below):
         return True
     if not wrapping.wrapped:
         return _goes_on_unwrapped(above, below, grown)
@@ -264,7 +265,7 @@ def _paragraph(
     first, last = lines[0], lines[-1]
     raw = text[first.start : last.end]
     words = " ".join(line.text for line in lines)
-    label = None if hint in ("stamp", "signature", "note") else label_of(words)
+    label = None if hint not in (None, "heading") else label_of(words)
     block = first.block
     body = first.start
     if label is not None and (on_lines := label_of(raw)):

@@ -13,6 +13,7 @@ from extractors.outline.lines import Line
 _MOST_LINES = 10
 _LONGEST_LINE = 110
 _LONGEST_TITLE_LINE = 300
+_LONGEST_NOTE_LINE = 1000
 _LONGEST_SUBTITLE = 600
 _CENTRE_INDENT = 12
 
@@ -36,6 +37,7 @@ _STAMP_IS_WHOLE = re.compile(
     r"(?:от\s.{4,60}?(?:№|N|No)\s{0,3}[\w/.\-]{1,20}|(?:№|N)\s{0,3}[\w/.\-]{1,20}\s+от\s.{6,40})"
     r"[»\")]{0,2}$"
 )
+_BRACKETED_NOTE = re.compile(r"\(\s?(?:[Вв]\s+ред|с\s+изм|[Вв]\s+новой\s+редакции|введен|Утратил)")
 _POST = re.compile(
     r"(?:(?:Первый\s+)?[Зз]аместитель\b|Председатель|Президент|Министр|Глава\b|Губернатор|Мэр\b"
     r"|Руководитель|Директор|Начальник|Секретарь|И\.\s?о\.|Врио|Врип|Временно\s|Исполняющ|Генеральный"
@@ -48,7 +50,7 @@ _NAME = re.compile(
 )
 _AFTER_SIGNATURE = re.compile(
     r"(?:г\.\s?)?(?:Москва|Кремль)(?:,\s?\w+)?(?:,\s?(?:Кремль|Дом Правительства.{0,40}))?"
-    r"|\d{1,2}\s[а-я]+\s\d{4}\s?(?:г\.|года)|(?:№|N)\s?\d[\w\-/]{0,15}"
+    r"|\d{1,2}\s[а-я]+\s\d{4}\s?(?:г\.|года)(?:\s(?:№|N)\s?\d[\w\-/]{0,15})?|(?:№|N)\s?\d[\w\-/]{0,15}"
 )
 _ACT_WORD = re.compile(
     r"(?:ПОСТАНОВЛЕНИЕ|РАСПОРЯЖЕНИЕ|УКАЗ|ПРИКАЗ|РЕШЕНИЕ|(?:ФЕДЕРАЛЬНЫЙ\s)?ЗАКОН|ОПРЕДЕЛЕНИЕ)"
@@ -124,6 +126,21 @@ def signature_lines(lines: Sequence[Line], index: int) -> int:
     return 0
 
 
+def bracketed_note_lines(lines: Sequence[Line], index: int, gap: int) -> int:
+    """How many lines from `index` on are one editor's note in brackets: «(в ред. …»."""
+    if not _BRACKETED_NOTE.match(lines[index].text):
+        return 0
+    depth = 0
+    for count, line in enumerate(lines[index : index + _MOST_LINES], start=1):
+        apart = count > 1 and (line.blanks > gap or label_of(line.text) is not None)
+        if apart or len(line.text) > _LONGEST_NOTE_LINE:
+            return 0
+        depth += line.text.count("(") - line.text.count(")")
+        if depth <= 0:
+            return count
+    return 0
+
+
 def is_after_signature(text: str) -> bool:
     """Whether a line is one of those below a signature: the place, the date, the number."""
     return len(text) < 80 and _AFTER_SIGNATURE.fullmatch(_flat(text)) is not None
@@ -137,7 +154,7 @@ def heads_an_act(text: str) -> bool:
 def title_lines(lines: Sequence[Line], index: int, gap: int) -> int:
     """How many lines from `index` on are one title: «О …», «ПЕРЕЧЕНЬ …», or lines of capitals."""
     first = lines[index].text
-    if len(first) > 300:
+    if len(first) > _LONGEST_SUBTITLE:
         return 0
     if heads_an_act(first) and first[-1] not in ".;:":
         return _act_heading_lines(lines, index, gap)
@@ -174,9 +191,12 @@ def _capital_lines(lines: Sequence[Line], index: int, gap: int) -> int:
     count = 1
     while index + count < len(lines) and count < _MOST_LINES:
         line = lines[index + count]
-        if line.blanks > gap or not is_capitals(line.text) or not _may_follow(line):
+        if line.blanks > gap or not is_capitals(line.text):
             break
-        if _ACT_WORD.fullmatch(unspaced(_flat(line.text))) or _TITLE.match(line.text):
+        if not (_may_follow(line) or line.text[0] == "(") or label_of(line.text):
+            break
+        named = _TITLE.match(line.text) and not _TITLE.match(first)
+        if named or _ACT_WORD.fullmatch(unspaced(_flat(line.text))):
             break
         count += 1
     return count if count > 1 or " " in first else 0

@@ -64,7 +64,7 @@ def table_lines(lines: Sequence[Line], index: int) -> int:
 
 def table_of_lines(lines: Sequence[Line]) -> Table:
     """The table that these lines are the rows of."""
-    if _has_pipes(lines[0]):
+    if all(_has_pipes(line) for line in lines):
         rows = tuple(_piped_row(line) for line in lines)
     else:
         rows = tuple(_tabbed_row(group) for group in _row_groups(lines))
