@@ -26,13 +26,13 @@ def extract(source: SourceText, kinds: Collection[FactKind] = ALL_KINDS) -> Extr
     """Find the facts of a text; a document always has one `act` where that kind is asked for."""
     from extractors.acts import find_act
     from extractors.outline import outline_of
-    from extractors.references import find_references
+    from extractors.references import find_header_references, find_references
     from extractors.times import find_times
 
     outline = outline_of(source)
     view = view_of(source.text, outline)
     references = find_references(view)
-    references += find_references(furniture_view_of(source.text, outline))
+    references += find_header_references(furniture_view_of(source.text, outline), view)
     references.sort(key=lambda reference: reference.start)
     facts: list[AnyFact] = []
     if "reference" in kinds:

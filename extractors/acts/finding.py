@@ -1,23 +1,130 @@
-"""The view of a document with its references in; its one `act` fact out: what the document is."""
+"""The view of a document with its references in; its one `act` fact out: what the document is.
 
-from collections.abc import Sequence
+The readings stand in the order of their proof: a head, an approval stamp, the annex of an act whose
+head is lost, a page header that cites the act, then what the text itself looks like.
+"""
 
-from extractors.facts import Act, Reference
-from extractors.references.letterhead import letterhead_of
+from collections.abc import Callable, Sequence
+
+from extractors.acts.approved import read_approved_text
+from extractors.acts.papers import read_letter, read_meeting, read_news, read_report
+from extractors.acts.places import first_line, title_of
+from extractors.facts import Act, ActKind, Reference
+from extractors.references.letterhead import Letterhead, letterhead_of
+from extractors.references.numbers import date_at, number_at
 from extractors.view import TextView
+
+Reading = Callable[[TextView, Sequence[Reference]], Act | None]
+
+_FEW = 3
+_DEFAULTS: dict[str, ActKind] = {
+    "постановлени": "municipal_act",
+    "распоряжени": "municipal_act",
+    "решени": "municipal_act",
+}
 
 
 def find_act(view: TextView, references: Sequence[Reference]) -> Act:
-    """Tell kind, title, issuer, date, number and approval of the document."""
+    """Tell kind, title, issuer, date, number and approval of the document.
+
+    `references` are all of the text, those in page headers included.
+    """
+    readings: tuple[Reading, ...] = (
+        read_head,
+        read_approved_text,
+        read_lost_head,
+        read_page_header,
+        read_letter,
+        read_news,
+        read_meeting,
+        read_programme_excerpt,
+    )
+    found = (reading(view, references) for reading in readings)
+    return next((act for act in found if act), None) or read_report(view)
+
+
+def read_head(view: TextView, references: Sequence[Reference]) -> Act | None:
+    """An act by its head, set out in lines or in one line."""
     head = letterhead_of(view)
-    start, end = head.title or (0, 0)
+    if not head.found:
+        return None
+    start, end = head.title or first_line(view)
+    date, number = _signed(view, head)
     return Act(
+        rule="act.head",
         quote=view.text[start:end],
         start=start,
         end=end,
-        kind=head.kind or "report",
-        title=" ".join(view.text[start:end].split()) or None,
+        kind=head.kind or _DEFAULTS.get(head.word, "other"),
+        title=title_of(view, start, end) if head.title else None,
         issuer=head.issuer,
-        date=head.date,
-        number=head.number,
+        date=date,
+        number=number,
+    )
+
+
+def _signed(view: TextView, head: Letterhead) -> tuple[str | None, str | None]:
+    """Date and number of the head, or those below the signature where decrees have them."""
+    if head.date or head.number:
+        return head.date, head.number
+    for node in view.outline.nodes:
+        if node.kind == "stamp":
+            break
+        if node.kind != "signature":
+            continue
+        date = date_at(view, node.start)
+        number = _number_in(view, date.end if date else node.start, node.end)
+        if date or number:
+            head.date = head.date or (date.value if date else None)
+            head.number = head.number or number
+    return head.date, head.number
+
+
+def _number_in(view: TextView, start: int, end: int) -> str | None:
+    place = start + len(view.folded[start:end]) - len(view.folded[start:end].lstrip())
+    number = number_at(view, place)
+    return number.value if number else None
+
+
+def read_lost_head(view: TextView, references: Sequence[Reference]) -> Act | None:
+    """An act whose head is lost, by the annex that names it as its own."""
+    for reference in references:
+        annexed = any(pinpoint.unit == "annex" for pinpoint in reference.pinpoint)
+        if reference.self_ and annexed and reference.number:
+            return _cited_so(view, reference, "act.annex", first_block=True)
+    return None
+
+
+def read_page_header(view: TextView, references: Sequence[Reference]) -> Act | None:
+    """An excerpt of an act, by the page header that cites it."""
+    headers = [node for node in view.outline.nodes if node.kind == "furniture"]
+    for reference in references:
+        in_header = any(node.start <= reference.start < node.end for node in headers)
+        if in_header and reference.number and reference.self_:
+            return _cited_so(view, reference, "act.page_header", first_block=False)
+    return None
+
+
+def _cited_so(view: TextView, reference: Reference, rule: str, *, first_block: bool) -> Act:
+    start, end = first_line(view, whole_block=first_block)
+    return Act(
+        rule=rule,
+        quote=view.text[start:end],
+        start=start,
+        end=end,
+        kind=reference.act,
+        issuer=reference.issuer,
+        date=reference.date,
+        number=reference.number,
+    )
+
+
+def read_programme_excerpt(view: TextView, references: Sequence[Reference]) -> Act | None:
+    """A part of a programme, which speaks of itself by bare words."""
+    own = [each for each in references if each.act == "programme" and each.self_]
+    if len(own) < _FEW:
+        return None
+    start, end = first_line(view)
+    return Act(
+        rule="act.programme", quote=view.text[start:end], start=start, end=end, kind="programme"
     )

@@ -228,4 +228,4 @@ def _title_after(view: TextView, tail: Tail) -> tuple[int, int] | None:
 def _without_edition(view: TextView, start: int, end: int) -> int:
     edition = _EDITION.search(view.folded, start, end)
     stop = edition.start() if edition else end
-    return start + len(view.text[start:stop].rstrip(' "'))
+    return start + len(view.text[start:stop].rstrip())
