@@ -21,6 +21,7 @@ from extractors.view import TextView
 _DASH = re.compile(r" *(?:-+|/) *")
 _UP_TO = re.compile(r" *,? +(?:по|до)(?: +(?:конец|конца|начало|начала))? +")
 _LISTED = re.compile(r" *(?:,|,? и(?: на| в| за)?) *")
+_MOST_LISTED = 12
 _OPENS_A_PERIOD = re.compile(r"(?<![а-я])(?:с|со|от) *\Z")
 
 
@@ -64,9 +65,9 @@ def _period(folded: str, points: list[Point], index: int) -> list[Point]:
         return []
     first, last = points[index : index + 2]
     link = folded[first.end : last.start]
-    if len(link) > 24 or first.value > last.value:
+    if len(link) > 40 or first.value > last.value:
         return []
-    opened = _OPENS_A_PERIOD.search(folded[max(0, first.start - 4) : first.start])
+    opened = _OPENS_A_PERIOD.search(folded[max(0, first.start - 8) : first.start])
     if _DASH.fullmatch(link):
         return (
             [] if last.loose or (first.shape != last.shape and not first.loose) else [first, last]
@@ -79,7 +80,11 @@ def _years_listed(folded: str, points: list[Point], index: int) -> list[Point]:
     members = [points[index]]
     while members[-1].shape == "year" and members[-1].loose:
         following = index + len(members)
-        if following == len(points) or points[following].shape != "year":
+        if (
+            len(members) == _MOST_LISTED
+            or following == len(points)
+            or points[following].shape != "year"
+        ):
             return []
         if not _LISTED.fullmatch(folded[members[-1].end : points[following].start]):
             return []
@@ -128,7 +133,7 @@ def _single(folded: str, point: Point) -> Sighting | None:
 
 
 _COUNTS = re.compile(
-    r" ?[.,]\d| *(?:\d|%|(?:тыс|руб|чел|штук|экз|мест|единиц|тонн)[а-я]*|мл(?:н|рд)|шт|км|кв|га|м)"
+    r" *[.,]\d| *(?:\d|%|(?:тыс|руб|чел|штук|экз|мест|единиц|тонн)[а-я]*|мл(?:н|рд)|шт|км|кв|га|м)"
     r"(?![а-я])"
 )
 
@@ -174,7 +179,7 @@ _YEARLY_AFTER = re.compile(r" +ежегодно(?![а-я])")
 
 def _yearless_day(folded: str, point: Point, start: int, mode: Mode) -> Sighting:
     """A day without its year: of every year, or of a year told by other words."""
-    yearly = _YEARLY_BEFORE.search(folded[max(0, start - 20) : start])
+    yearly = _YEARLY_BEFORE.search(folded[max(0, start - 32) : start])
     every = _EVERY_YEAR.match(folded, point.end) or _YEARLY_AFTER.match(folded, point.end)
     end = every.end() if every else _end_of_year_told(folded, point.end)
     if mode != "since" and (yearly or every):

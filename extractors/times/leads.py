@@ -30,7 +30,7 @@ _MODES: dict[str, Mode] = {
     if phrase.strip()
 }
 _LONGEST = max(phrase.count(" ") + 1 for phrase in _MODES)
-_REACH = 48
+_REACH = 64
 _WORD = re.compile(r"[а-я]+")
 
 

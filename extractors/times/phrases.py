@@ -11,7 +11,7 @@ from typing import Literal
 from extractors.morphology import reading
 
 _TOKEN = re.compile(
-    r" *(?:(?P<word>(?:[а-я]+[ое] ?- ?)*[а-я]+(?:-[а-я]+)*)"
+    r" *(?:(?P<word>(?:[а-я]+[ое] *- *)*[а-я]+(?:-[а-я]+)*)"
     r"|(?P<number>№ *[\d-]+|\d[\d./-]*(?<![.,])|[a-z][\w-]*)"
     r"|(?P<quote>«[^«»\n]{1,200}»|\"[^\"\n]{1,200}\"))"
 )
@@ -28,6 +28,7 @@ _VERBAL = frozenset(("VERB", "INFN", "PRTS", "ADJS", "PRED", "GRND"))
 _LINKS = frozenset(("PREP", "CONJ"))
 _OBLIQUE = frozenset(("gent", "gen2", "datv", "ablt", "loct", "loc2"))
 _LONGEST = 400
+_MOST_LINKS = 3
 
 _Step = Literal["stop", "link", "take", "take noun"]
 
@@ -36,7 +37,8 @@ def phrase_end(folded: str, start: int) -> int:
     """The end of the phrase that goes on from `start`; `start` itself where none does."""
     end = position = start
     governed = False
-    while position - start < _LONGEST:
+    links = 0
+    while position - start < _LONGEST and links <= _MOST_LINKS:
         token = _TOKEN.match(folded, position)
         if token is None:
             clause = _CLAUSE.match(folded, position) if end > start else None
@@ -48,8 +50,9 @@ def phrase_end(folded: str, start: int) -> int:
         if step == "stop":
             return end
         position = token.end()
-        end = end if step == "link" else position
-        governed = step == "link" or (governed and step == "take")
+        links = links + 1 if step == "link" else 0
+        end = end if links else position
+        governed = links > 0 or (governed and step == "take")
         governed = governed or _NAMED.search(folded[max(start, end - 40) : end]) is not None
     return end
 
@@ -61,7 +64,7 @@ def _step(word: str, governed: bool, linked: bool) -> _Step:
     """
     if word in _STOPS:
         return "stop"
-    read = reading(re.split(" ?- ?", word)[-1])
+    read = reading(re.split(" *- *", word)[-1])
     if read.part in _LINKS:
         return "link"
     if read.part in _VERBAL or not read.cases or (linked and read.part == "PRTF"):

@@ -34,10 +34,11 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
         return values.in_year(self.year, self.rest)
 
 
+_NO_LETTER = "(?![а-яa-z])"  # a footnote mark may follow: «2025 год2»
 YEAR_WORD = (
-    r"(?: *(?:(?:(?:учебн|финансов|календарн)[а-я]+ +)|уч ?\. *)?"
-    rf"(?P<word>год(?:ах|ами|ам|ов|ом|а|у|е|ы)?{words.END}"
-    rf"|г{{1,2}}{words.END}(?: ?\. ?г{words.END})?(?: ?\.)?))"
+    r"(?: *(?:(?:(?:учебн|финансов|календарн)[а-я]+ +)|уч *\. *)?"
+    rf"(?P<word>год(?:ах|ами|ам|ов|ом|а|у|е|ы)?{_NO_LETTER}"
+    rf"|г{{1,2}}{_NO_LETTER}(?: *\. *г{_NO_LETTER})?(?: *\.)?))"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _YEAR_TAIL = re.compile(rf" *,?[ _]*{_YEAR}(?:{YEAR_WORD})?")
@@ -78,16 +79,16 @@ def _iso_days(folded: str) -> Iterator[Point]:
 
 
 _NUMERIC = re.compile(
-    r"(?P<day>[0-3]?\d) ?[./] ?(?P<month>[01]?\d) ?[./] ?(?P<year>(?:19|20)\d\d)(?!\d|\.\d)"
+    r"(?P<day>[0-3]?\d) *[./] *(?P<month>[01]?\d) *[./] *(?P<year>(?:19|20)\d\d)(?!\d|\.\d)"
     rf"(?: *(?:год(?:а|ы|у)?{words.END}|г{words.END}\.?))?"
 )
-_SEPARATED_YEARS = (".20", ".19", "/20", "/19", ". 20", ". 19")
+_SEPARATED_YEAR = re.compile(r"[./] *(?:19|20)\d\d(?!\d)")
 
 
 def _numeric_days(folded: str) -> Iterator[Point]:
     seen = -1
-    for trigger in sorted(set(words.occurrences(folded, _SEPARATED_YEARS))):
-        match = _last_day_before(folded, trigger)
+    for separated in _SEPARATED_YEAR.finditer(folded):
+        match = _last_day_before(folded, separated.start())
         if match is None or match.start() <= seen:
             continue
         seen = match.start()
@@ -98,7 +99,7 @@ def _numeric_days(folded: str) -> Iterator[Point]:
 
 def _last_day_before(folded: str, trigger: int) -> re.Match[str] | None:
     """The numeric day whose year stands after the trigger."""
-    for start in range(max(0, trigger - 7), trigger - 2):
+    for start in range(max(0, trigger - 10), trigger - 2):
         match = _NUMERIC.match(folded, start)
         if match and match.start("year") > trigger and not _glued(folded, start):
             return match
@@ -114,8 +115,8 @@ def _glued(folded: str, start: int) -> bool:
 
 _MONTH = re.compile(words.BEGIN + f"(?P<name>{words.MONTH})")
 _DAY_BEFORE = re.compile(
-    r"(?:(?<![\d.,№])(?P<first>\d{1,2}) ?(?:-го)? ?(?P<link>-+|по|до|и|,) ?)?"
-    r"(?P<quote>[«\"'] ?)?(?<![\d.,№/])(?P<day>\d{1,2}) ?(?:- ?(?:го|ое))? ?[»\"']? ?\Z"
+    r"(?:(?<![\d.,№])(?P<first>\d{1,2}) *(?:-го)? *(?P<link>-+|по|до|и|,) *)?"
+    r"(?P<quote>[«\"'] *)?(?<![\d.,№/])(?P<day>\d{1,2}) *(?:- *(?:го|ое))? *[»\"']? *\Z"
 )
 
 
@@ -130,7 +131,7 @@ def _worded(folded: str) -> Iterator[Point]:
 def _around_month(folded: str, month: re.Match[str]) -> Iterator[Point]:
     number = words.MONTHS[month["name"]]
     end, year = _with_year(folded, month.end())
-    left = max(0, month.start() - 22)
+    left = max(0, month.start() - 40)
     before = _DAY_BEFORE.search(folded[left : month.start()])
     rest = values.day_in_year(number, int(before["day"])) if before else None
     if before is None or rest is None:
@@ -169,13 +170,13 @@ def _with_weekday(folded: str, end: int) -> int:
 _ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ORDINAL = (
     rf"(?:(?P<roman>iv|i{{1,3}}){words.END}"
-    rf"|(?P<digit>[1-4])(?![\d.,])(?: ?- ?(?:го|ом|м|й|ый|ое|е|х))?{words.END}"
+    rf"|(?P<digit>[1-4])(?![\d.,])(?: *- *(?:го|ом|м|й|ый|ое|е|х))?{words.END}"
     r"|(?P<stem>перв|втор|трет|четверт)(?:ый|ого|ому|ым|ом|ое|ой|ий|ьего|ьем|ье|ьему))"
 )
 _OF_YEAR = rf"(?: +(?:{_YEAR}(?:{YEAR_WORD})?))?"
 _NUMBERED_PART = re.compile(words.BEGIN + _ORDINAL + r"(?: *(?P<link>-+|и|,) *(?=[i1-4пвтч]))?")
 _QUARTER = re.compile(
-    rf" *(?:квартал(?:а|е|у|ом|ы|ов|ах)?{words.END}|кв{words.END} ?\.?(?= *(?:19|20)\d\d))"
+    rf" *(?:квартал(?:а|е|у|ом|ы|ов|ах)?{words.END}|кв{words.END} *\.?(?= *(?:19|20)\d\d))"
     + _OF_YEAR
 )
 _HALF_YEAR = re.compile(rf" *полугоди(?:е|я|ю|и|ем){words.END}" + _OF_YEAR)
@@ -197,7 +198,7 @@ def _half_years(folded: str) -> Iterator[Point]:
 
 def _numbered(folded: str, tail: re.Match[str], shape: Shape, before_first: int) -> Iterator[Point]:
     """The ordinals that stand before a part of the year; all but the last are loose."""
-    left = max(0, tail.start() - 24)
+    left = max(0, tail.start() - 40)
     numbers = list(_NUMBERED_PART.finditer(folded, left, tail.start()))
     end = tail.start()
     for index in range(len(numbers) - 1, -1, -1):
@@ -227,16 +228,16 @@ def _ordinal(match: re.Match[str]) -> int:
 
 
 _DECADE = re.compile(
-    r"(?P<decade>(?:(?:18|19|20)\d|[2-9])0) ?- ?(?:х|е|ые|ых|м)"
+    r"(?P<decade>(?:(?:18|19|20)\d|[2-9])0) *- *(?:х|е|ые|ых|м)"
     rf" +(?:год(?:ы|ов|ах|ам)|гг?{words.END}\.?)"
 )
 
 
 def _decades(folded: str) -> Iterator[Point]:
-    for trigger in words.occurrences(folded, ("0-х ", "0-е ", "0-ые ", "0-ых ", "0 - х ")):
+    for dash in words.occurrences(folded, ("0-", "0 -")):
         for width in (3, 1):
-            match = _DECADE.match(folded, max(0, trigger - width))
-            if match and match.start("decade") == trigger - width and trigger >= width:
+            match = _DECADE.match(folded, max(0, dash - width))
+            if match and match.start("decade") == dash - width and dash >= width:
                 digits = match["decade"][:-1]
                 year = (digits if len(digits) == 3 else f"19{digits}") + "X"
                 yield Point(start=match.start(), end=match.end(), shape="decade", year=year)

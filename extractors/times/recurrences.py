@@ -31,7 +31,7 @@ _AFTER_PERIOD = (
 )
 _MONTH_DAY = (
     r"(?:в +срок +)?(?:до|не +позднее|не +позже|к|по) +"
-    r"(?:(?P<day>\d{1,2})(?: ?- ?(?:го|му))?|(?P<word>пятого|десятого|пятнадцатого|двадцатого))"
+    r"(?:(?P<day>\d{1,2})(?: *- *(?:го|му))?|(?P<word>пятого|десятого|пятнадцатого|двадцатого))"
     rf"(?: *\([^()\n]{{2,20}}\))? +числ[ау]{words.END}"
     rf"(?:(?: *,)?(?: +{_WHICH_MONTH})? +месяца{words.END})?" + _AFTER_PERIOD
 )
@@ -61,8 +61,8 @@ def _in_a_name(view: TextView, match: re.Match[str]) -> bool:
     """Whether a capital letter makes the adjective part of a name: «Ежегодная конференция»."""
     if view.flat[match.start()].islower():
         return False
-    opens = view.flat[max(0, match.start() - 3) : match.start()].rstrip(" ")
-    following = view.flat[match.end() : match.end() + 2].lstrip()
+    opens = view.flat[max(0, match.start() - 6) : match.start()].rstrip(" ")
+    following = view.flat[match.end() : match.end() + 6].lstrip()
     begins = not opens or opens[-1] in "\n.;:-)—–•"
     return not begins or following[:1].isupper()
 
@@ -70,8 +70,8 @@ def _in_a_name(view: TextView, match: re.Match[str]) -> bool:
 def find_day_of_month(view: TextView) -> Iterator[Sighting]:
     """A day of every month or quarter: «до 10 числа месяца, следующего за отчетным»."""
     for number in words.occurrences(view.folded, ("числа", "числу")):
-        left = max(0, number - 40)
-        for match in _ALONE.finditer(view.folded, left, min(len(view.folded), number + 120)):
+        left = max(0, number - 60)
+        for match in _ALONE.finditer(view.folded, left, min(len(view.folded), number + 160)):
             if match.start() < number < match.end():
                 step = values.every(1, "Q" if match["quarter"] else "M")
                 yield Sighting(
@@ -100,18 +100,18 @@ def find_each(view: TextView) -> Iterator[Sighting]:
 _TIMES_IN = re.compile(rf"(?:раза?|дважды|трижды) +в +(?:(?P<count>{words.COUNT}) +)?{_PER_UNIT}")
 _TIMES_BEFORE = re.compile(
     rf"(?:(?<![а-я])(?:не +(?:реже|менее|чаще|более|меньше)|минимум)(?: +чем)? +)?"
-    rf"(?:{words.BEGIN}(?<![.,\d])(?P<times>{words.COUNT})(?: ?- ?х)? +)?\Z"
+    rf"(?:{words.BEGIN}(?<![.,\d])(?P<times>{words.COUNT})(?: *- *х)? +)?\Z"
 )
 _ADVERBS = {"дважды": 2, "трижды": 3}
 
 
 def find_times_in(view: TextView) -> Iterator[Sighting]:
     """So many times in a unit: «раз в два года», «не реже одного раза в квартал»."""
-    for trigger in words.occurrences(view.folded, ("раз в", "раза в", "дважды в", "трижды в")):
+    for trigger in words.occurrences(view.folded, ("раз ", "раза ", "дважды ", "трижды ")):
         match = _TIMES_IN.match(view.folded, trigger)
         if match is None or view.folded[trigger - 1 : trigger].isalpha():
             continue
-        left = max(0, trigger - 40)
+        left = max(0, trigger - 60)
         before = _TIMES_BEFORE.search(view.folded[left:trigger])
         start = left + before.start() if before else trigger
         times = _ADVERBS.get(match[0].split()[0], 1)

@@ -14,7 +14,8 @@ from extractors.times.sightings import Sighting
 from extractors.view import TextView
 
 _BOUND = re.compile(r"[.!?;] +(?=[А-ЯЁA-Z«\"\d])|\n")
-_REACH = 260
+_SPACES = re.compile(" {2,}")
+_REACH = 400
 _NEAR = 130
 
 
@@ -49,10 +50,15 @@ def _told(view: TextView, sighting: Sighting) -> _Told:
     right = min(len(view.flat), sighting.end + _REACH)
     after = _BOUND.search(view.flat, sighting.end, right)
     return _Told(
-        before=view.folded[left : sighting.start],
-        words=view.folded[sighting.start : sighting.end],
-        after=view.folded[sighting.end : after.start() if after else right],
+        before=_spaced(view.folded[left : sighting.start]),
+        words=_spaced(view.folded[sighting.start : sighting.end]),
+        after=_spaced(view.folded[sighting.end : after.start() if after else right]),
     )
+
+
+def _spaced(words_around: str) -> str:
+    """The words with one space between them, so that the reach does not hang on the layout."""
+    return _SPACES.sub(" ", words_around)
 
 
 _FORCE = re.compile(

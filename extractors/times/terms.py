@@ -1,6 +1,6 @@
 """Terms: so many days, months or years, with the words that they run from.
 
-«в течение 30 рабочих дней со дня опубликования», «в недельный срок», «со дня подписания».
+«в течение 30 рабочих дней со дня опубликования», «в недельный срок», «на календарный год».
 """
 
 import re
@@ -12,7 +12,7 @@ from extractors.times.phrases import phrase_end
 from extractors.times.sightings import Sighting
 from extractors.view import TextView
 
-_REACH = 110
+_REACH = 140
 
 
 _LEAD = words.phrases(
@@ -55,7 +55,7 @@ _ANCHOR = re.compile(
 )
 
 
-def _anchored(view: TextView, position: int) -> tuple[int, str | None]:
+def anchored(view: TextView, position: int) -> tuple[int, str | None]:
     """Where the term ends with its anchor, if one follows `position`, and the anchor's words."""
     match = _ANCHOR.match(view.folded, position)
     if match is None:
@@ -69,8 +69,9 @@ def _anchored(view: TextView, position: int) -> tuple[int, str | None]:
 def find_counted(view: TextView) -> Iterator[Sighting]:
     """So many units: «в течение 30 рабочих дней», «за последние два года»."""
     folded = view.folded
+    done = 0
     for trigger in words.occurrences(folded, _UNITS_COUNTED):
-        if not _COUNTED.search(folded[max(0, trigger - 16) : trigger]):
+        if trigger < done or not _COUNTED.search(folded[max(0, trigger - 32) : trigger]):
             continue
         unit = _UNIT.match(folded, trigger)
         left = max(0, trigger - _REACH)
@@ -80,6 +81,7 @@ def find_counted(view: TextView) -> Iterator[Sighting]:
         start = trigger - (len(before.string) - before.start())
         sighting = _counted(view, start, before, unit)
         if sighting:
+            done = sighting.end
             yield sighting
 
 
@@ -91,7 +93,7 @@ def _counted(
     if year and letter == "M" and 1 <= count <= 12:
         value = values.interval(f"{year[1]}-01", f"{year[1]}-{count:02d}")
         return Sighting(start=start, end=year.end(), shape="month", mode="between", value=value)
-    end, anchor = _anchored(view, unit.end())
+    end, anchor = anchored(view, unit.end())
     if before["lead"] is None and anchor is None and not _is_term(view.folded, start, before):
         return None
     if before["lead"] in ("за", "на") and letter in _SHORT_UNITS and anchor is None:
@@ -111,9 +113,14 @@ def _is_term(folded: str, start: int, before: re.Match[str]) -> bool:
     return _TERM_TOLD.search(folded[max(0, start - 90) : start]) is not None
 
 
+_WHOLE = words.phrases(
+    """
+    одного|одной|календарного|финансового|рабочего|учебного|всего|каждого|текущего|отчетного|
+    последующего|последнего|целого|первого
+    """
+)
 _ONE_UNIT = re.compile(
-    r"в +течени[еи](?P<kind>(?: +(?:одного|календарного|финансового|рабочего|учебного|всего|каждого"
-    r"|текущего|отчетного|последующего|последнего|целого|первого|одной))*)"
+    rf"{words.BEGIN}в +течени[еи](?P<kind>(?: +{_WHOLE})*)"
     rf" +(?P<unit>недели|месяца|года|суток|квартала|полугодия|дня|часа){words.END}"
 )
 _ON_A_YEAR = re.compile(
@@ -123,18 +130,18 @@ _ON_A_YEAR = re.compile(
 
 def find_one_unit(view: TextView) -> Iterator[Sighting]:
     """One unit without a count: «в течение месяца», «на календарный год»."""
-    for trigger in words.occurrences(view.folded, ("в теч", "в  теч")):
-        match = _ONE_UNIT.match(view.folded, trigger)
+    for trigger in words.occurrences(view.folded, ("течени",)):
+        match = _ONE_UNIT.search(view.folded, max(0, trigger - 6), trigger + _REACH)
         if match:
             yield _one(view, match, working="рабоч" in match["kind"])
     for trigger in words.occurrences(view.folded, ("календарный ",)):
-        on_a_year = _ON_A_YEAR.search(view.folded, max(0, trigger - 16), trigger + 24)
+        on_a_year = _ON_A_YEAR.search(view.folded, max(0, trigger - 24), trigger + 32)
         if on_a_year:
             yield _one(view, on_a_year, working=False)
 
 
 def _one(view: TextView, match: re.Match[str], *, working: bool) -> Sighting:
-    end, anchor = _anchored(view, match.end())
+    end, anchor = anchored(view, match.end())
     return Sighting(
         start=match.start(),
         end=end,
@@ -159,10 +166,10 @@ def find_adjective(view: TextView) -> Iterator[Sighting]:
     """A term in an adjective: «в 10-дневный срок», «в недельный срок»."""
     for trigger in words.occurrences(view.folded, (" срок",)):
         noun = _TERM.match(view.folded, trigger + 1)
-        left = max(0, trigger - 50)
+        left = max(0, trigger - 80)
         before = _BEFORE_TERM.search(view.folded[left : trigger + 1]) if noun else None
         if noun and before:
-            end, anchor = _anchored(view, noun.end())
+            end, anchor = anchored(view, noun.end())
             yield Sighting(
                 start=left + before.start(),
                 end=end,
@@ -178,71 +185,6 @@ def _adjective_value(match: re.Match[str]) -> str:
         return values.duration(1, "B")
     count = int(match["digits"] or words.COMPOUND_NUMERALS.get(match["word"] or "", 1))
     return values.duration(count, words.ADJECTIVE_UNITS[match["stem"]])
-
-
-_SINCE_EVENT = re.compile(
-    rf"{words.BEGIN}(?:со? +дня|с +момента|с +даты|со +времени){words.END}(?! +рождения)"
-)
-
-
-def find_since_event(view: TextView) -> Iterator[Sighting]:
-    """From the day of an event on: «со дня подписания»."""
-    for trigger in words.occurrences(
-        view.folded, ("со дня", "с дня", "с момента", "с даты", "со времени")
-    ):
-        match = _SINCE_EVENT.match(view.folded, trigger)
-        end = phrase_end(view.folded, match.end()) if match else trigger
-        if match and end > match.end():
-            yield Sighting(
-                start=trigger,
-                end=end,
-                shape="term",
-                mode="since",
-                value=values.duration(0, "D"),
-                anchor=view.text[trigger:end],
-            )
-
-
-_NEXT_DAY = re.compile(
-    rf"{words.BEGIN}(?:на +следующий +день|со +следующего +дня) +(?P<anchor>после){words.END}"
-)
-
-
-def find_next_day(view: TextView) -> Iterator[Sighting]:
-    """The day after an event: «на следующий день после опубликования»."""
-    for trigger in words.occurrences(view.folded, ("на следующ", "со следующ")):
-        match = _NEXT_DAY.match(view.folded, trigger)
-        end = phrase_end(view.folded, match.end()) if match else trigger
-        if match and end > match.end():
-            yield Sighting(
-                start=trigger,
-                end=end,
-                shape="term",
-                mode="since",
-                value=values.duration(1, "D"),
-                anchor=view.text[match.start("anchor") : end],
-            )
-
-
-_AFTER = re.compile(
-    rf"{words.BEGIN}после +(?=(?:(?:его|ее|их|официального|полного|государственной) +)*"
-    rf"(?:[а-я]{{2,}}(?:ния|тия)|регистрации|ратификации|выдачи|подачи|сдачи|приемки|публикации){words.END})"
-)
-
-
-def find_after_event(view: TextView) -> Iterator[Sighting]:
-    """After an event, with no day to count from: «после подписания»."""
-    for trigger in words.occurrences(view.folded, ("после ",)):
-        match = _AFTER.match(view.folded, trigger)
-        if match:
-            end = phrase_end(view.folded, match.end())
-            yield Sighting(
-                start=trigger,
-                end=end,
-                shape="term",
-                mode="since",
-                anchor=view.text[trigger:end],
-            )
 
 
 RULES = (
@@ -283,26 +225,5 @@ RULES = (
         ),
         leaves=("в установленный срок", "в кратчайший срок"),
         find=find_adjective,
-    ),
-    Rule(
-        name="time.since_event",
-        why="from the day of an event on, which is a term of no days",
-        matches=("Приказ вступает в силу [[со дня подписания]].",),
-        leaves=("90 лет со дня рождения поэта", "на следующий день"),
-        find=find_since_event,
-    ),
-    Rule(
-        name="time.next_day",
-        why="the day after an event is a term of one day",
-        matches=("Закон вступает в силу [[на следующий день после официального опубликования]].",),
-        leaves=("на следующий день погода изменилась",),
-        find=find_next_day,
-    ),
-    Rule(
-        name="time.after_event",
-        why="after an event that a verbal noun names; how long after is not said",
-        matches=("Выплата производится [[после подписания акта]].",),
-        leaves=("после чего", "после обеда"),
-        find=find_after_event,
     ),
 )

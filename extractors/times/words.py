@@ -4,7 +4,6 @@ The rules of this room read `TextView.folded`, so the letters here are lower-cas
 """
 
 import re
-from collections.abc import Iterator
 
 MONTHS: dict[str, int] = {
     stem + ending: number
@@ -144,10 +143,12 @@ def count_of(words: str) -> int:
     return sum(NUMERALS[word] for word in words.split())
 
 
-def occurrences(text: str, literals: tuple[str, ...]) -> Iterator[int]:
-    """Where any of the literals stands, literal by literal: one fast search each."""
+def occurrences(text: str, literals: tuple[str, ...]) -> list[int]:
+    """Where any of the literals stands, in text order: one fast search for each."""
+    found = []
     for literal in literals:
         position = text.find(literal)
         while position >= 0:
-            yield position
+            found.append(position)
             position = text.find(literal, position + 1)
+    return sorted(found)
