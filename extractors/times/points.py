@@ -107,10 +107,10 @@ def _last_day_before(folded: str, trigger: int) -> re.Match[str] | None:
 
 
 def _glued(folded: str, start: int) -> bool:
-    """Whether a longer number, or the number of an act, has its middle at `start`."""
+    """Whether a longer number, the number of an act or an address goes on at `start`."""
     before = folded[max(0, start - 2) : start]
     run_on = before[-1:] in tuple("./-") and before[:1].isdigit()
-    return run_on or before[-1:].isdigit() or "№" in before
+    return run_on or before[-1:].isdigit() or "№" in before or before[-1:] in tuple("=/&?%")
 
 
 _MONTH = re.compile(words.BEGIN + f"(?P<name>{words.MONTH})")

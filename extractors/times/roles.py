@@ -66,6 +66,7 @@ _FORCE = re.compile(
     r"|утра[чт][а-я]+ +силу|прекра[щт][а-я]+ +(?:свое +)?действие|правоотношени[а-я]+"
 )
 _CHANGED = re.compile(words.stems("измен дополнен исключен изложен признан действу переименован"))
+_CHANGES = re.compile(words.stems("дополняется изменяется излагается исключается утрачива"))
 
 
 def _is_effect(told: _Told, sighting: Sighting) -> bool:
@@ -74,7 +75,8 @@ def _is_effect(told: _Told, sighting: Sighting) -> bool:
         len(told.before) < 30 and _FORCE.search(told.after[:120])
     ):
         return sighting.mode in ("since", "plain")
-    return sighting.mode == "since" and _CHANGED.search(told.before[-80:]) is not None
+    changed = _CHANGED.search(told.before[-80:]) or _CHANGES.search(told.after[:60])
+    return sighting.mode == "since" and changed is not None
 
 
 _PLANNED = re.compile(
@@ -129,7 +131,7 @@ def _role_of_day(told: _Told, sighting: Sighting) -> TimeRole:
 
 
 _MEASURED = re.compile(
-    words.stems("уровн показател сравнени итог результат данны") + r"(?: +[а-я]+)? *\Z"
+    words.stems("уровн показател сравнени итог результат") + r"(?: +[а-я]+)? *\Z"
 )
 _OF_A_PLAN = re.compile(
     words.stems(
