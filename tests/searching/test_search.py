@@ -1,0 +1,143 @@
+"""A query as typed, and what must be found, marked and explained."""
+
+import pytest
+
+from extractors.facts import Act, Node, Outline
+from pipeline.searching import passages_of, search
+from pipeline.searching.query import phrases_of
+from pipeline.searching.words import lemmas_of
+from pipeline.stores.base import Entry, LibraryDocument
+from pipeline.stores.embedded import EmbeddedStore
+
+
+def library_of(folder, *nodes_and_text):
+    """A library of one document whose blocks are these (kind, parent, text)."""
+    nodes, pieces, position = [], [], 0
+    for kind, parent, text in nodes_and_text:
+        end = position + len(text)
+        nodes.append(Node(kind=kind, start=position, end=end, body=position, parent=parent))
+        pieces.append(text)
+        position = end + 1
+    whole = "\n".join(pieces)
+    act = Act(quote=pieces[0], start=0, end=len(pieces[0]), kind="programme", title=pieces[0])
+    outline = Outline(tuple(nodes))
+    document = LibraryDocument(
+        document_id="d1",
+        recipe="r",
+        format="txt",
+        text=whole,
+        act=act,
+        outline=outline,
+        facts=(act,),
+        passages=passages_of(whole, outline, [act]),
+        title_lemmas=lemmas_of(pieces[0]),
+    )
+    store = EmbeddedStore(folder / "library", create=True)
+    store.write([Entry("/concept.txt", document)])
+    store.flush()
+    return store, whole
+
+
+@pytest.mark.parametrize(
+    ("query", "phrases"),
+    [
+        ("кластерной политикой", [("кластерный",), ("политика",)]),
+        ("«кластерной политикой» регионов", [("кластерный", "политика"), ("регион",)]),
+        ('"реестр площадок"', [("реестр", "площадка")]),
+        ("131-ФЗ", [("131", "фз")]),
+        ("реестр реестра", [("реестр",)]),
+        ("… !!! «»", []),
+    ],
+)
+def test_a_query_is_read_into_phrases_of_lemmas(query, phrases):
+    assert [phrase.lemmas for phrase in phrases_of(query)] == phrases
+
+
+@pytest.mark.parametrize("text", ["131-ФЗ", "131 - ФЗ", "131‑ФЗ", "131ФЗ", "131-фз"])
+def test_a_number_is_found_however_it_is_spaced(tmp_path, text):
+    store, _ = library_of(tmp_path, ("paragraph", None, f"По Закону № {text} всё ясно."))
+    assert search(store, "131-ФЗ").total == 1
+
+
+def test_word_forms_do_not_matter_and_are_marked_as_they_stand(tmp_path):
+    store, text = library_of(
+        tmp_path,
+        ("heading", None, "Концепция"),
+        ("paragraph", 0, "О кластерной политике и её целях."),
+    )
+    [hit] = search(store, "кластерную политику").hits
+    assert [text[start:end] for start, end in hit.highlights] == ["кластерной", "политике"]
+    assert hit.why.lemmas == {"кластерный": ("кластерной",), "политика": ("политике",)}
+    assert text[hit.start : hit.end] == hit.quote
+
+
+def test_a_phrase_marks_only_words_side_by_side(tmp_path):
+    store, text = library_of(
+        tmp_path, ("paragraph", None, "Политика важна, а кластерная политика важнее.")
+    )
+    [hit] = search(store, "«кластерная политика»").hits
+    assert [text[start:end] for start, end in hit.highlights] == ["кластерная", "политика"]
+
+
+def test_an_item_is_found_by_the_words_of_its_lead_in(tmp_path):
+    store, _ = library_of(
+        tmp_path,
+        ("lead_in", None, "Рекомендовать Минпромторгу России:"),
+        ("item", 0, "создать реестр опытных площадок;"),
+    )
+    [hit] = search(store, "Минпромторг площадка").hits
+    assert hit.quote == "создать реестр опытных площадок;"
+    assert hit.lead_in == "Рекомендовать Минпромторгу России:"
+    assert hit.why.elsewhere == ("минпромторг",)
+
+
+def test_where_no_passage_has_all_words_some_will_do_and_the_answer_says_so(tmp_path):
+    store, _ = library_of(
+        tmp_path,
+        ("paragraph", None, "Заметки"),
+        ("paragraph", None, "О реестре."),
+        ("paragraph", None, "О площадках."),
+    )
+    answer = search(store, "реестр площадка")
+    assert answer.relaxed
+    assert answer.total == 2
+
+
+def test_what_is_not_there_is_not_found(tmp_path):
+    store, _ = library_of(tmp_path, ("paragraph", None, "О реестре."))
+    answer = search(store, "космодром")
+    assert (answer.total, answer.hits, answer.relaxed) == (0, (), False)
+    assert search(store, "!!!").total == 0
+
+
+def test_a_long_block_is_cut_at_sentences_and_nothing_is_lost(tmp_path):
+    sentences = [f"Предложение номер {number} говорит о площадках." for number in range(100)]
+    block = " ".join(sentences)
+    node = Node(kind="paragraph", start=0, end=len(block), body=0)
+    passages = passages_of(block, Outline((node,)), [])
+    assert len(passages) > 3
+    assert max(len(passage.quote) for passage in passages) <= 1000
+    assert all(block[passage.start : passage.end] == passage.quote for passage in passages)
+    assert " ".join(passage.quote for passage in passages) == block
+
+
+def test_a_block_without_any_sentence_end_is_still_bounded():
+    block = "а" * 100_000
+    node = Node(kind="paragraph", start=0, end=len(block), body=0)
+    passages = passages_of(block, Outline((node,)), [])
+    assert "".join(passage.quote for passage in passages) == block
+    assert max(len(passage.quote) for passage in passages) <= 10_000
+
+
+def test_the_section_of_a_passage_names_the_numbers_above_it():
+    text = "2. Раздел\n2.1. Подраздел:\nа) пункт"
+    nodes = (
+        Node(kind="heading", start=0, end=9, body=3, number="2"),
+        Node(kind="lead_in", start=10, end=25, body=15, number="2.1", parent=0, level=1),
+        Node(kind="item", start=26, end=34, body=29, number="а", parent=1, level=2),
+    )
+    assert [passage.section for passage in passages_of(text, Outline(nodes), [])] == [
+        "2",
+        "2.1",
+        "2.1 / а",
+    ]
