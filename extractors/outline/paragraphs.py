@@ -21,6 +21,7 @@ from extractors.outline.requisites import (
     stamp_lines,
     title_lines,
 )
+from extractors.outline.tables import has_tabs
 from extractors.outline.wrapping import Wrapping, ends_open, reach
 
 _CENTRE_INDENT = 12
@@ -32,6 +33,7 @@ _SAME = 20
 
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:ст|п|пп|подп|ч|им|см|абз|гл|N|№|г|гг|тыс|млн|млрд)\.?$")
 _FOOTNOTE = re.compile(r"(?:\d{1,2}|\*{1,3})\s+(?=[^\W\d])")
+_ANYWAY = re.compile(r"(?:и|или|а также)\s|от\s+[«\"]?\d")
 _DANGLING = re.compile(
     r"(?:^|\s)(?:[вксоу]|на|по|об|от|до|для|и|или|при|за|из|без|со|во|не|N|№|[Уу]каз\w{0,4}"
     r"|[Пп]остановлени\w{1,2}|[Рр]аспоряжени\w{1,2}|[Пп]риказ\w{0,3}|[Зз]акон\w{0,3}|Федеральн\w+"
@@ -151,7 +153,7 @@ def _dangles(line: Line) -> bool:
 
 
 def _is_row(line: Line) -> bool:
-    return "\t" in line.text or line.text[0] == "|"
+    return has_tabs(line) or line.text[0] == "|"
 
 
 def _stands_apart(
@@ -202,7 +204,7 @@ def _goes_on_unwrapped(above: Line, below: Line, grown: _Growth) -> bool:
     """A single line broken by hand in a text that has one paragraph a line."""
     if not ends_open(above.text) or not _begins_in_the_midst(below.text):
         return False
-    if below.page_break:
+    if below.page_break or _ANYWAY.match(below.text):
         return True
     if grown.first.text[0].islower():
         return False

@@ -8,7 +8,7 @@ import msgspec
 
 from extractors.facts import Node, NodeKind
 from extractors.outline.furniture import Span
-from extractors.outline.headings import rank_of
+from extractors.outline.headings import follows, rank_of
 from extractors.outline.labels import Label
 from extractors.outline.paragraphs import Paragraph
 from extractors.outline.tables import Row, Table
@@ -22,6 +22,7 @@ _LIST_RANK = {
     "plain": 400,
 }
 _PLAIN = "plain"
+_DEEPEST = 12
 _QUOTED_RANK = 900
 _ROOTS: frozenset[NodeKind] = frozenset(("stamp", "signature"))
 
@@ -55,6 +56,7 @@ class _Tree:
         self.nodes: list[Node] = []
         self.headings: list[_Heading] = []
         self.items: list[_Entry] = []
+        self.closed: list[_Entry] = []
         self.kind_before: NodeKind | None = None
         self._furniture = furniture
         self._next_furniture = 0
@@ -108,8 +110,10 @@ class _Tree:
     def _place(self, paragraph: Paragraph, kind: NodeKind) -> int | None:
         """The node over this one; closes the headings and items that end here."""
         if kind in _ROOTS:
-            self.headings.clear() if kind == "stamp" else None
+            if kind == "stamp":
+                self.headings.clear()
             self.items.clear()
+            self.closed.clear()
             return None
         if kind in ("heading", "article"):
             return self._place_heading(paragraph)
@@ -124,6 +128,7 @@ class _Tree:
         while self.headings and self.headings[-1].rank >= rank:
             self.headings.pop()
         self.items.clear()
+        self.closed.clear()
         return self._current()
 
     def _place_item(self, paragraph: Paragraph) -> int | None:
@@ -133,9 +138,16 @@ class _Tree:
         if self._is_among_bullets(paragraph):
             self.items.pop()
             return self._current()
+        if not self._counts_on(self.items, paragraph) and self._counts_on(self.closed, paragraph):
+            self.items, self.closed = self.closed, []
         depth = self._opened_by(_list_rank(paragraph), _parts(paragraph))
         del self.items[depth:]
         return self._current()
+
+    def _counts_on(self, entries: list[_Entry], paragraph: Paragraph) -> bool:
+        """Whether an item comes right after one of these, so that its list was not over."""
+        rank, parts = _list_rank(paragraph), _parts(paragraph)
+        return any(entry.rank == rank and follows(entry.parts, parts) for entry in entries)
 
     def _is_quoted_here(self, paragraph: Paragraph) -> bool:
         """The new wording that a lead-in announces stands under it, whatever its number."""
@@ -178,12 +190,13 @@ class _Tree:
             return self._current()
         if top is not None and top.parts:
             del self.items[1:]
-        else:
-            self.items.clear()
+        elif self.items:
+            self.items, self.closed = [], self.items
         return self._current()
 
     def _open(self, paragraph: Paragraph, kind: NodeKind, index: int) -> None:
-        """Let what comes next stand under this node."""
+        """Let what comes next stand under this node; no list nests deeper than the deepest."""
+        del self.items[_DEEPEST:]
         if kind in ("heading", "article"):
             rank = rank_of(paragraph, self.kind_before)
             self.headings.append(_Heading(rank, index))

@@ -55,7 +55,7 @@ def table_lines(lines: Sequence[Line], index: int) -> int:
     count = _run(lines, index, _has_pipes)
     if count >= 2:
         return count
-    if not _has_tabs(lines[index]):
+    if not has_tabs(lines[index]):
         return 0
     count = _tabbed_run(lines, index)
     tabs = lines[index].text.count("\t")
@@ -137,7 +137,7 @@ def _tabbed_run(lines: Sequence[Line], index: int) -> int:
         line = lines[index + step]
         if line.blanks > 1 or line.page_break:
             break
-        if _has_tabs(line):
+        if has_tabs(line):
             count, between = step, 0
         elif len(line.text) > _LONGEST_BETWEEN or label_of(line.text):
             break
@@ -153,7 +153,8 @@ def _has_pipes(line: Line) -> bool:
     return line.text[0] in _PIPES and len(_SPLIT_PIPES.findall(line.text)) >= 2
 
 
-def _has_tabs(line: Line) -> bool:
+def has_tabs(line: Line) -> bool:
+    """Whether a line has a tab elsewhere than after its label."""
     if "\t" not in line.text:
         return False
     label = label_of(line.text)
