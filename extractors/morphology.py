@@ -65,9 +65,9 @@ def reading(word: str) -> Reading:
 
 
 @lru_cache(_KEPT)
-def nominative(word: str, like: str | None = None) -> str:
-    """The nominative of a word, its number kept; an adjective agrees with the noun `like`."""
-    noun = _noun(like if like is not None else word)
+def nominative(word: str, like: str | None = None, *, plural: bool = False) -> str:
+    """The nominative of a noun, or of an adjective that agrees with the noun `like`."""
+    noun = _noun(like if like is not None else word, "plur" if plural else "sing")
     grammemes = {"nomn"}
     if like is not None and noun is not None:
         grammemes |= {str(noun.tag.number)}
@@ -78,11 +78,11 @@ def nominative(word: str, like: str | None = None) -> str:
     return _cased_like(word, str(inflected.word)) if inflected is not None else word
 
 
-def _noun(word: str) -> "Parse | None":
-    """The noun that a form is, in the singular where it may be either."""
+def _noun(word: str, number: str) -> "Parse | None":
+    """The noun that a form is, of the number asked for where it may be either."""
     nouns = [parse for parse in _parses(word.lower()) if parse.tag.POS == "NOUN"]
-    singular = [parse for parse in nouns if parse.tag.number == "sing"]
-    return next(iter(singular or nouns), None)
+    fitting = [parse for parse in nouns if parse.tag.number == number]
+    return next(iter(fitting or nouns), None)
 
 
 def _cased_like(model: str, word: str) -> str:

@@ -10,8 +10,7 @@ from extractors.acts.approved import read_approved_text
 from extractors.acts.papers import read_letter, read_meeting, read_news, read_report
 from extractors.acts.places import first_line, title_of
 from extractors.facts import Act, ActKind, Reference
-from extractors.references.letterhead import Letterhead, letterhead_of
-from extractors.references.numbers import date_at, number_at
+from extractors.references.letterhead import letterhead_of
 from extractors.view import TextView
 
 Reading = Callable[[TextView, Sequence[Reference]], Act | None]
@@ -49,7 +48,6 @@ def read_head(view: TextView, references: Sequence[Reference]) -> Act | None:
     if not head.found:
         return None
     start, end = head.title or first_line(view)
-    date, number = _signed(view, head)
     return Act(
         rule="act.head",
         quote=view.text[start:end],
@@ -58,32 +56,9 @@ def read_head(view: TextView, references: Sequence[Reference]) -> Act | None:
         kind=head.kind or _DEFAULTS.get(head.word, "other"),
         title=title_of(view, start, end) if head.title else None,
         issuer=head.issuer,
-        date=date,
-        number=number,
+        date=head.date,
+        number=head.number,
     )
-
-
-def _signed(view: TextView, head: Letterhead) -> tuple[str | None, str | None]:
-    """Date and number of the head, or those below the signature where decrees have them."""
-    if head.date or head.number:
-        return head.date, head.number
-    for node in view.outline.nodes:
-        if node.kind == "stamp":
-            break
-        if node.kind != "signature":
-            continue
-        date = date_at(view, node.start)
-        number = _number_in(view, date.end if date else node.start, node.end)
-        if date or number:
-            head.date = head.date or (date.value if date else None)
-            head.number = head.number or number
-    return head.date, head.number
-
-
-def _number_in(view: TextView, start: int, end: int) -> str | None:
-    place = start + len(view.folded[start:end]) - len(view.folded[start:end].lstrip())
-    number = number_at(view, place)
-    return number.value if number else None
 
 
 def read_lost_head(view: TextView, references: Sequence[Reference]) -> Act | None:

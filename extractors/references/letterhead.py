@@ -6,6 +6,7 @@ one line («Указ Президента РФ от … N … «О …»»), whi
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 import msgspec
 
@@ -27,6 +28,7 @@ from extractors.references.words import (
 from extractors.view import TextView
 
 _TOP = 24
+_SPACES = re.compile(r"\s*")
 _NO_OUTLINE = Outline(())
 _HEAD = spaced(
     r"(?:(?P<adjective>федеральный(?: конституционный)?|областной|краевой) +)?"
@@ -75,7 +77,21 @@ def letterhead_of(view: TextView) -> Letterhead:
     head = _set_out(view, blocks)
     if head is None:
         head = _in_one_line(view, blocks)
+    if head is not None and not (head.date or head.number):
+        _read_signature(view, head)
     return head or Letterhead()
+
+
+def _read_signature(view: TextView, head: Letterhead) -> None:
+    """Date and number below the signature, where decrees have them."""
+    signatures = takewhile(lambda node: node.kind != "stamp", view.outline.nodes)
+    for node in signatures:
+        if node.kind == "signature":
+            date = date_at(view, node.start)
+            spaces = _SPACES.match(view.folded, date.end if date else node.start)
+            number = number_at(view, spaces.end()) if spaces else None
+            head.date = head.date or (date.value if date else None)
+            head.number = head.number or (number.value if number else None)
 
 
 def _top_blocks(view: TextView) -> list[Node]:

@@ -21,7 +21,7 @@ _CASES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("для", "от", "до", "из", "без"), frozenset(("gent",))),
     "к": frozenset(("datv",)),
 }
-_OPENING = frozenset(("о", "об", "обо", "по", "в", "на", "для"))
+_OPENING = frozenset(("о", "об", "обо", "по", "к", "в", "на", "для"))
 _GENITIVE = frozenset(("gent", "gen2"))
 _NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", ""))
 _ENDS = spaced(
@@ -41,7 +41,7 @@ _HEADS = spaced(
 )
 _PARENTHESIS = spaced(r" *\(([^()\n]{1,80})\)")
 _SKIPPED_PARENTHESIS = spaced(
-    r"далее|собрание|в ред|утв|прилож|прилаг|с изм|пункт|раздел|п\.|ст\.|см\.|зарегистр|№|n \d"
+    r"(?:с|со|за|в|на|по|при|из|без)(?!\w)|включая|кроме|далее|собрание|в ред|утв|прилож|прилаг|с изм|пункт|раздел|п\.|ст\.|см\.|зарегистр|№|n \d"
 )
 _PERIOD = spaced(
     r" *,? *(?:(?:на|в) (?:(?:средне|долго|кратко)срочн\w+ )?(?:(?:период|перспектив[ау]|"
@@ -57,8 +57,9 @@ _APPROVED = spaced(r" *,? +(?:утвержденн|одобренн|принят
 _SENTENCE_BREAK = spaced(r"[;:!?\n]|\. ")
 _HEAD_INSIDE = spaced(
     r"(?<!\w)(?:програм|концепци|стратеги|правил|порядк|положени|постановлени|указ|закон|приказ|"
-    r"распоряжени|настоящ|является|осуществля|разработ)"
+    r"распоряжени|настоящ|план[ауе]?(?!\w))"
 )
+_CLAUSE_INSIDE = spaced(r"(?<!\w)(?:является|осуществля|разработ|предусм|реализу|включа)")
 _ENDING_PARTS = frozenset(
     ("VERB", "INFN", "GRND", "PRTS", "NPRO", "ADVB", "PRED", "CONJ", "PREP", "PRCL")
 )
@@ -80,7 +81,8 @@ def approved_end(view: TextView, position: int) -> int:
     between = view.folded[position : match.start()]
     if _SENTENCE_BREAK.search(view.flat, position, match.start()) or not between.strip():
         return position
-    return position if _HEAD_INSIDE.search(between) else match.start()
+    broken = _CLAUSE_INSIDE.search(between) is not None and " котор" not in between
+    return position if broken or _HEAD_INSIDE.search(between) else match.start()
 
 
 def period_end(view: TextView, position: int) -> int:
@@ -173,7 +175,7 @@ class _Phrase:
 
     def _parenthesis(self) -> bool:
         match = _PARENTHESIS.match(self.view.folded, self.position)
-        if match is None or _SKIPPED_PARENTHESIS.match(match[1]):
+        if match is None or self.end == self.begin or _SKIPPED_PARENTHESIS.match(match[1]):
             return False
         self.position = self.end = match.end()
         return True

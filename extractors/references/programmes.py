@@ -47,6 +47,8 @@ _LEVELS = (
 _BEFORE = spaced(rf"(?:(?:{_LEVELS})[а-я]{{1,4}} +){{1,4}}$")
 PLACE = spaced(
     r" +(?:(?:российск\w+ федерац\w+|рф|россии)(?!\w)"
+    r"|(?:городского округа|муниципального (?:образования|района|округа)|(?:городского|сельского) поселения"
+    r"|го|мо|зато) *(?:город +)?[«\"] ?[^»\"\n]{1,60}[»\"]"
     r"|(?:[а-я-]+(?:ого|ой|его) +){1,2}(?:района|края|области|республики|округа|сельсовета|"
     r"поселения|"
     r"образования)(?: +[а-я-]+(?:ого|ой) +(?:края|области|республики))?(?!\w)"
@@ -59,6 +61,7 @@ _SUPPLEMENT = spaced(
     r"|(?: *\([«\"]?дорожн[а-я]+ карт[а-я]+[»\"]?\))"
 )
 _SUBJECT = spaced(r" +(?:по [а-я]+|в (?:области|сфере) [а-я]+(?: [а-я]+){0,3})(?= *[«\"&])")
+_PLURAL = re.compile(r"(?:ые|ие|ых|их|ым|им|ыми|ими) +$")
 _SPACES = re.compile(r" *")
 _MAP = spaced(r"дорожн[а-я]+ карт")
 _DIRECTIONS = spaced(r"основн[а-я]+ +направлени")
@@ -120,6 +123,8 @@ def find_named_programmes(view: TextView) -> Iterator[Mention]:
         if word.plural and word.noun not in (DIRECTIONS, MAP):
             continue
         start = _start(view, word)
+        if word.noun is not DIRECTIONS and _PLURAL.search(view.folded[start : word.start]):
+            continue
         if not _may_be_named(view, start, word):
             continue
         supplement = _SUPPLEMENT.match(view.folded, word.end)
@@ -138,7 +143,8 @@ def _may_be_named(view: TextView, start: int, word: Word) -> bool:
     if word.noun is MAP:
         return _MAP.match(view.folded, start) is not None
     if word.noun is PROJECT:
-        return start < word.start and _FIELD.match(view.folded, word.end) is not None
+        named = _FIELD.match(view.folded, word.end) or _capital_after(view, word)
+        return start < word.start and bool(named)
     return word.noun not in (INITIATIVE, FTP)
 
 
@@ -149,32 +155,43 @@ def _is_a_name(view: TextView, start: int, word: Word, end: int) -> bool:
         return False
     if word.noun is MAP:
         return view.flat[word.end : end].lstrip()[:1].isupper()
+    if word.noun in (FORECAST, PLAN) and _begins_sentence(view, start):
+        return False
     if view.flat[start].isupper() and not _begins_sentence(view, start):
         return True
-    if word.noun in (DIRECTIONS, PROJECT) or _ONE_OF_ITS_KIND.search(scope):
+    if word.noun is PROJECT or _ONE_OF_ITS_KIND.search(scope):
         return True
-    if len(scope.split()) < _NAMING_WORDS:
+    if word.noun is DIRECTIONS or len(scope.split()) < _NAMING_WORDS:
         return False
+    if view.flat[start].isupper() and not view.flat[start:end].isupper():
+        return True
     before = view.folded[max(0, start - _REACH_BEFORE) : start]
     return start < word.start or _MAKING.search(before) is not None
 
 
+def _capital_after(view: TextView, word: Word) -> bool:
+    """Whether a proper name follows without its opening quote, up to «, утвержденный …»."""
+    following = view.flat[word.end : word.end + 3].lstrip()[:1]
+    return following.isupper() and approved_end(view, word.end) > word.end
+
+
 def _begins_sentence(view: TextView, start: int) -> bool:
-    before = view.flat[max(0, start - 3) : start].rstrip(" ")
-    return not before or before[-1] in ".\n:!?"
+    before = view.flat[max(0, start - 6) : start].rstrip(" ")
+    return not before or (before[-1] in ".\n:!?" and not before.endswith((" г.", "гг.")))
 
 
 def _title(view: TextView, start: int, word: Word, end: int) -> str | None:
     """The name with its head in the nominative: «план мероприятий («дорожная карта») по …»."""
     scope = view.folded[word.end : end]
-    if re.search(r" (?:ее|его|их) ", scope) or _FIELD.match(scope):
+    if re.search(r" (?:ее|его|их) ", scope) or word.noun is MAP or _FIELD.match(scope):
         return None
     self_word = _SELF.match(view.folded, start)
     begin = self_word.end() if self_word else start
     noun = view.flat[word.start : word.end]
-    adjectives = [nominative(part, noun) for part in view.flat[begin : word.start].split()]
+    parts = view.flat[begin : word.start].split()
+    adjectives = [nominative(part, noun, plural=word.plural) for part in parts]
     rest = re.sub(r"(д)орожн\w+ карт\w+", r"\1орожная карта", view.flat[word.end : end])
-    return " ".join((*adjectives, nominative(noun), *rest.split()))
+    return " ".join((*adjectives, nominative(noun, plural=word.plural), *rest.split()))
 
 
 def _mention(

@@ -53,16 +53,18 @@ _BASIS = spaced(
     r"правов[а-я]+ основ[а-я]+ (?:[^.;\n]{0,60} )?составля[а-я]+"
 )
 _BASIS_AFTER = spaced(r" *,? (?:указано|предусмотрен|определен[аоы]|установлен[аоы])")
-_JOINING = re.compile(
-    r"(?:[,()\s:-]+|(?:и|а|также|в|со?|том|числе|частности|на него|них|иным[ии]?|иных|"
-    r"ины[ея])(?!\w)|"
-    r"(?:реализаци|исполнени|выполнени|мероприяти|положени|требовани|норм|направлени|цел|задач|"
-    r"федеральн|конституционн|закон|акт|указ|распоряжени|постановлени|приказ|президент|"
-    r"правительств|"
-    r"российск|федерац|друг|порядк|порядок|случа|услови|общепризнанн|принцип|международн|прав|"
-    r"договор|стандарт|отраслев|утвержденн|одобренн|содержани|действующ|законодательств|"
-    r"проект)[а-я]*)*"
+_JOINING_WORDS = frozenset(
+    ("и", "а", "также", "в", "с", "со", "том", "числе", "частности", "на", "него", "них")
 )
+_JOINING_STEMS = (
+    *("реализаци", "исполнени", "выполнени", "мероприяти", "положени", "требовани", "норм", "ины"),
+    *("направлени", "цел", "задач", "федеральн", "конституционн", "закон", "акт", "указ", "иных"),
+    *("распоряжени", "постановлени", "приказ", "президент", "правительств", "российск", "друг"),
+    *("федерац", "порядк", "порядок", "случа", "услови", "общепризнанн", "принцип", "прав"),
+    *("международн", "договор", "стандарт", "отраслев", "утвержденн", "одобренн", "содержани"),
+    *("действующ", "проект"),
+)
+_WORD_OR_STOP = re.compile(r"[^\W_]+|[^\s\w,():-]")
 _LISTED = re.compile(r"[;,.\s]*(?:\([^()\n]{0,300}\)[;,.\s]*)?(?:(?:и|а также)\s+)?(?:\d+[.)]\s*)?")
 _CARRIED: tuple[Relation, ...] = ("repeals", "amended_by", "repealed_by")
 _SENTENCE = spaced(r"(?<=[а-я0-9»\")])[.!?] (?=[А-ЯA-Z])")
@@ -119,10 +121,18 @@ def _by_last_cue(words: str, mention: Mention) -> Relation | None:
         generic = mention.names != "act" and _CHANGE_OF.match(words, change.start())
         near = len(words) - change.end() < 2 or change[0].startswith(("внес", "измен"))
         return None if generic or not near else "amends"
-    if ground is None or not _JOINING.fullmatch(words, ground.end()):
+    if ground is None or not _joins(words[ground.end() :]):
         return None
     annexed = any(pinpoint.unit == "annex" for pinpoint in mention.pinpoint)
     return None if annexed and ground[0] == "согласно" else "basis"
+
+
+def _joins(words: str) -> bool:
+    """Whether only words that join mentions stand between a cue and a mention."""
+    return all(
+        word in _JOINING_WORDS or word.startswith(_JOINING_STEMS)
+        for word in _WORD_OR_STOP.findall(words)
+    )
 
 
 def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:

@@ -74,7 +74,8 @@ def _is_heading(view: TextView, mention: Mention) -> bool:
     before = view.folded.rfind("\n", 0, mention.start) + 1
     after = view.folded.find("\n", mention.end)
     around = view.folded[before : mention.start] + view.folded[mention.end : after]
-    return not around.strip(" .*_")
+    led_in = view.folded[:before].rstrip().endswith(":") if before else False
+    return not around.strip(" .*_") and not led_in
 
 
 def _with_kinds(mentions: list[Mention], itself: DocumentItself) -> Iterator[Mention]:

@@ -29,8 +29,11 @@ _PLANS = tuple(noun.stem for noun in (SUBPROGRAMME, PROGRAMME, CONCEPT, STRATEGY
 _TEXTS = tuple(noun.stem for noun in TEXT_WORDS)
 _APPROVAL = spaced(r"утвержден[аоы]?(?!\w)|одобрен[аоы]?(?!\w)|приложени")
 _OPERATIVE = spaced(r"постановля(?:ю|ет)(?!\w)|приказываю|(?:^|\n)(?:\d+\. *)?утвердить")
+_AMENDS = spaced(r"о внесении изменени")
 _PASSPORT = spaced(r"паспорт\s+(?:[а-я]+ой +){0,3}(под)?программ")
 _FEW = 4
+_YEAR = re.compile(r"\d{4}")
+_TELLING_WORDS = 5
 _TITLE_LINE = 400
 _DEFAULTS: dict[str, ActKind] = {
     "постановлени": "government_resolution",
@@ -50,6 +53,7 @@ class DocumentItself(msgspec.Struct):
     zone: int | None = None
     own_words: frozenset[str] = frozenset()
     own_title: tuple[str, ...] = ()
+    amending: bool = False
 
     def kind_of(self, word: str) -> tuple[ActKind, str | None]:
         """The kind and the issuer that a bare kind word has in this document."""
@@ -76,7 +80,7 @@ class DocumentItself(msgspec.Struct):
     def is_named_by(self, mention: Mention) -> bool:
         """Whether a mention names the document itself."""
         if mention.names == "this":
-            return True
+            return not (self.amending and mention.word in (*_PLANS, *_TEXTS))
         if mention.names == "short":
             return mention.word in self.own_words and self.in_own_text(mention.start)
         if mention.number is not None:
@@ -88,9 +92,16 @@ class DocumentItself(msgspec.Struct):
             return False
         if not mention.title or not self.own_title:
             return False
-        words = title_key(mention.title)
-        shorter = min(len(words), len(self.own_title))
-        return words[:shorter] == self.own_title[:shorter] and shorter > 1
+        return same_title(title_key(mention.title), self.own_title)
+
+
+def same_title(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two titles begin alike and are for the same years."""
+    years = [{word for word in words if _YEAR.fullmatch(word)} for words in (one, other)]
+    if years[0] and years[1] and years[0] != years[1]:
+        return False
+    shorter = min(len(one), len(other), _TELLING_WORDS)
+    return shorter > 1 and one[:shorter] == other[:shorter]
 
 
 def title_key(title: str) -> tuple[str, ...]:
@@ -103,6 +114,8 @@ def document_itself(
 ) -> DocumentItself:
     """Tell what the document is from its head, its stamps and its headings."""
     itself = DocumentItself(letterhead, _kinds(mentions), letterhead.number, letterhead.date)
+    title = letterhead.title
+    itself.amending = bool(title and _AMENDS.search(view.folded, *title))
     if itself.number is None:
         _identify_by_annex(view, itself, mentions)
     itself.zone = _zone(view, letterhead)

@@ -31,7 +31,7 @@ _BEFORE = spaced(
     r"региональн|федеральн|техническ|санитарн)[а-я]{1,4} +){1,3}$"
 )
 _APPROVING = spaced(
-    r"утвер(?:д|жд)[а-я]+:? +(?:(?:прилагаем[а-я]+|следующ[а-я]+):? +)?$|прилагаем[а-я]+:? +$"
+    r"(?:утвердить|утверждении|утверждает):? +(?:(?:прилагаем[а-я]+|следующ[а-я]+):? +)?$|прилагаем[а-я]+:? +$"
 )
 _APPROVED = spaced(r" *,? +(?:утвержденн|одобренн)")
 _CHANGING = spaced(
@@ -85,7 +85,8 @@ def _is_named(view: TextView, start: int, word: Word, end: int) -> bool:
 
 
 def _begins_block(view: TextView, start: int) -> bool:
-    return view.flat[max(0, start - 2) : start].strip(" ") in ("", "\n", ".")
+    before = view.flat[max(0, start - 3) : start].rstrip(" ")
+    return not before or before[-1] in "\n.:!?*•"
 
 
 APPROVED_TEXT: Rule[Mention] = Rule(

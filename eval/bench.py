@@ -1,0 +1,133 @@
+"""Speed and memory of each stage on real texts, beside razdel's tokenizer in the same run.
+
+Texts in, a table out: MB of UTF-8 a second on one core, best of several interleaved rounds, so that
+another process on the machine disturbs all rows alike; then a whole ingest on all cores.
+"""
+
+import os
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from extractors.acts import find_act
+from extractors.facts import SourceText
+from extractors.outline import outline_of
+from extractors.references import find_references
+from extractors.times import find_times
+from extractors.view import view_of
+from pipeline.errors import FileProblemError
+from pipeline.ingest import Report, files_in, ingest
+from pipeline.reading import read
+from pipeline.searching import passages_of
+from pipeline.stores.embedded import EmbeddedStore
+
+MEGABYTE = 1_000_000
+Result = TypeVar("Result")
+
+
+class StageFigure(msgspec.Struct, frozen=True):
+    """One stage: its best rate over the rounds, MB of UTF-8 a second on one core."""
+
+    name: str
+    rate: float
+
+
+class IngestFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole ingest: wall seconds, code points, and the most memory of one process, bytes."""
+
+    files: int
+    seconds: float
+    characters: int
+    parent_bytes: int
+    worker_bytes: int
+
+
+def sources_in(paths: Sequence[Path]) -> list[SourceText]:
+    """The texts of the files that can be read; the others are said by the ingest's figures."""
+    sources = []
+    for path in files_in(paths):
+        try:
+            sources.append(read(path.read_bytes()))
+        except FileProblemError:
+            continue
+    return sources
+
+
+def stage_figures(sources: Sequence[SourceText], rounds: int = 3) -> list[StageFigure]:
+    """Time every stage over all texts, the stages interleaved in each round."""
+    size = sum(len(source.text.encode()) for source in sources) / MEGABYTE
+    best: dict[str, float] = {}
+    for _ in range(rounds):
+        for name, seconds in _one_round(sources).items():
+            best[name] = min(seconds, best.get(name, seconds))
+    return [StageFigure(name, size / seconds) for name, seconds in best.items()]
+
+
+def _one_round(sources: Sequence[SourceText]) -> dict[str, float]:
+    from razdel import tokenize
+
+    spent: dict[str, float] = {}
+    texts = [source.text for source in sources]
+    _timed(spent, "razdel tokens (peer)", lambda: [sum(1 for _ in tokenize(t)) for t in texts])
+    outlines = _timed(spent, "outline", lambda: [outline_of(source) for source in sources])
+    views = _timed(
+        spent, "view", lambda: [view_of(t, o) for t, o in zip(texts, outlines, strict=True)]
+    )
+    references = _timed(spent, "references", lambda: [find_references(view) for view in views])
+    pairs = list(zip(views, references, strict=True))
+    times = _timed(spent, "times", lambda: [find_times(view, found) for view, found in pairs])
+    acts = _timed(spent, "act", lambda: [find_act(view, found) for view, found in pairs])
+    _timed(
+        spent,
+        "passages and lemmas",
+        lambda: [
+            passages_of(view.text, view.outline, [*found, *when, act])
+            for (view, found), when, act in zip(pairs, times, acts, strict=True)
+        ],
+    )
+    return spent
+
+
+def _timed(spent: dict[str, float], name: str, work: Callable[[], Result]) -> Result:
+    started = time.perf_counter()
+    result = work()
+    spent[name] = time.perf_counter() - started
+    return result
+
+
+def ingest_figure(paths: Sequence[Path], jobs: int) -> IngestFigure:
+    """Ingest files into a library of their own, which is thrown away."""
+    reports: list[Report] = []
+    with tempfile.TemporaryDirectory() as folder:
+        files = files_in(paths)
+        started = time.perf_counter()
+        with EmbeddedStore(Path(folder) / "library", create=True) as store:
+            ingest(store, files, jobs=jobs, on_report=reports.append)
+        seconds = time.perf_counter() - started
+    return IngestFigure(
+        files=len(files),
+        seconds=seconds,
+        characters=sum(report.characters for report in reports),
+        parent_bytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        worker_bytes=resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024,
+    )
+
+
+def print_bench(paths: Sequence[Path], jobs: int | None = None) -> None:
+    """Print the figures of an ingest and of each stage over these files."""
+    cores = jobs or os.cpu_count() or 1
+    whole = ingest_figure(paths, cores)
+    print(
+        f"ingest of {whole.files} files with {cores} workers: {whole.seconds:.1f} s,"
+        f" {whole.characters / whole.seconds:,.0f} characters a second;"
+        f" peak memory {whole.parent_bytes / MEGABYTE:.0f} MB (writer),"
+        f" {whole.worker_bytes / MEGABYTE:.0f} MB (largest worker)"
+    )
+    print(f"\n{'stage, one core':24} {'MB/s':>7}")
+    for figure in stage_figures(sources_in(paths)):
+        print(f"{figure.name:24} {figure.rate:7.2f}")
