@@ -90,10 +90,9 @@ class Canonical:
         """Write a table: a row a line, cells divided by a tab, each cell a block of its own.
 
         A cell that another one covers is an empty string, so that a cell's place in its row is
-        its column. Rows without any word are left out.
+        its column. Empty cells at a row's end and rows without any word are left out.
         """
-        filled = [[_one_line(cell) for cell in row] for row in rows]
-        filled = [row for row in filled if any(row)]
+        filled = [row for row in map(_filled, rows) if row]
         if not filled:
             return
         self.new_line()
@@ -133,6 +132,14 @@ class Canonical:
             problems=tuple(self.problems),
             furniture=tuple(self.furniture),
         )
+
+
+def _filled(row: list[str]) -> list[str]:
+    """The row's cells, each on one line, up to the last that holds a word."""
+    cells = [_one_line(cell) for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _one_line(cell: str) -> str:

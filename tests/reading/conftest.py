@@ -96,7 +96,13 @@ Placed = tuple[float, float, str]
 """A piece of text on a page: how far from the left and from the foot, in points."""
 
 
-def pdf_of(pages: list[list[Placed]], size: int = 12) -> bytes:
+Line = tuple[float, float, float, float]
+"""A drawn line: from a place to a place, in points."""
+
+
+def pdf_of(
+    pages: list[list[Placed]], size: int = 12, lines: dict[int, list[Line]] | None = None
+) -> bytes:
     """A PDF with a Russian text layer: a font without glyphs, but with a map to Unicode."""
     maps = "".join(f"<{high:02X}00> <{high:02X}FF> <{high:02X}00>\n" for high in (0, 4, 0x20, 0x21))
     to_unicode = (
@@ -123,6 +129,8 @@ def pdf_of(pages: list[list[Placed]], size: int = 12) -> bytes:
             f"BT /F {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
             for x, y, text in page
         )
+        for x, y, to_x, to_y in (lines or {}).get(at, []):
+            shown += f"{x} {y} m {to_x} {to_y} l S\n"
         objects.append(f"<< /Length {len(shown)} >>\nstream\n{shown}endstream")
     return _assembled(objects)
 

@@ -118,6 +118,70 @@ def test_two_columns_are_read_one_after_the_other(pdf):
     assert text.index("левая строка 9") < text.index("правая строка 0")
 
 
+COLUMNS = (60, 200, 350, 500)
+
+
+def ruled(top, bottom, step=30):
+    """The lines of a table of three columns."""
+    level = [(COLUMNS[0], y, COLUMNS[-1], y) for y in range(top, bottom - 1, -step)]
+    return level + [(x, top, x, bottom) for x in COLUMNS]
+
+
+def cells(y, *words):
+    return [(x + 4, y, word) for x, word in zip(COLUMNS, words, strict=False) if word]
+
+
+def test_a_ruled_table_is_rows_of_cells(pdf):
+    page = [
+        (60, 720, "План:"),
+        *cells(680, "мера", "срок", "кто"),
+        *cells(654, "создать", "до мая", "банк"),
+        (64, 642, "реестр"),
+        *cells(620, "вести", "", "фонд"),
+    ]
+    text = read(pdf([page], lines={0: ruled(700, 610)}))
+    assert text.text.split("\n") == [
+        "План:",
+        "мера\tсрок\tкто",
+        "создать реестр\tдо мая\tбанк",
+        "вести\t\tфонд",
+    ]
+    assert [block.kind for block in text.blocks][1:4] == ["table", "row", "cell"]
+
+
+def test_a_cell_merged_over_columns_is_one(pdf):
+    page = [(64, 680, "Раздел первый о мерах и о сроках мер"), *cells(650, "один", "два", "три")]
+    lines = [
+        *((60, y, 500, y) for y in (700, 670, 640)),
+        *((x, 670, x, 640) for x in COLUMNS),
+        (60, 700, 60, 670),
+        (500, 700, 500, 670),
+    ]
+    shown = read(pdf([page], lines={0: lines})).text
+    assert shown == "Раздел первый о мерах и о сроках мер\nодин\tдва\tтри"
+
+
+def test_a_table_goes_on_over_the_end_of_a_page(pdf):
+    first = [*cells(80, "мера", "срок", "кто"), *cells(50, "создать", "май", "банк")]
+    second = [
+        *cells(780, "мера", "срок", "кто"),
+        *cells(750, "", "и июнь", ""),
+        *cells(720, "вести", "год", "фонд"),
+    ]
+    drawn = {0: ruled(100, 40), 1: ruled(800, 710)}
+    assert lines(pdf([first, second], lines=drawn)) == [
+        "мера\tсрок\tкто",
+        "создать\tмай и июнь\tбанк",
+        "вести\tгод\tфонд",
+    ]
+
+
+def test_a_frame_around_a_page_is_no_table(pdf):
+    frame = [(40, 40, 560, 40), (40, 800, 560, 800), (40, 40, 40, 800), (560, 40, 560, 800)]
+    text = read(pdf([body()], lines={0: frame}))
+    assert {block.kind for block in text.blocks} == {"paragraph"}
+
+
 def test_pages_without_text_are_named(pdf):
     text = read(pdf([body(), [], body(words="дальше")]))
     assert [(problem.code, problem.where) for problem in text.problems] == [

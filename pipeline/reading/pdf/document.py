@@ -1,13 +1,17 @@
 """A PDF's bytes in, its canonical text with blocks out, or one clear problem."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from extractors.facts import Problem, SourceText
 from pipeline.errors import FileProblemError
 from pipeline.reading.canonical import Canonical, Look
 from pipeline.reading.pdf.furniture import without_furniture
-from pipeline.reading.pdf.geometry import Page
+from pipeline.reading.pdf.geometry import Page, Segment
 from pipeline.reading.pdf.hyphens import HyphenJoiner
 from pipeline.reading.pdf.letters import is_garbage
-from pipeline.reading.pdf.paragraphs import paragraphs_of
+from pipeline.reading.pdf.paragraphs import Paragraph, paragraphs_of
+from pipeline.reading.pdf.tables import continued, texts
 
 _MOST_NAMED = 12
 
@@ -21,15 +25,49 @@ def read_pdf(data: bytes) -> SourceText:
     out = Canonical()
     out.problems += _scanned(pages)
     own, out.furniture = without_furniture(pages)
-    joiner = HyphenJoiner([line.cut_text for page in own for line in page.segments])
-    for paragraph in paragraphs_of(own):
+    joiner = HyphenJoiner([line.cut_text for line in _all_lines(own)])
+    for paragraph in _tables_joined(paragraphs_of(own)):
+        if paragraph.table:
+            out.table(texts(paragraph.table, joiner), paragraph.page)
+            continue
         look = Look(page=paragraph.page, alignment=paragraph.alignment, bold=paragraph.bold)
         out.line(paragraph.text(joiner), look)
     return out.finish("pdf")
 
 
+def _all_lines(pages: list[Page]) -> Iterator[Segment]:
+    """The lines of all pages, those of tables too, cell by cell."""
+    for page in pages:
+        for segment in page.segments:
+            if segment.table is None:
+                yield segment
+            else:
+                yield from (line for row in segment.table.rows for cell in row for line in cell)
+
+
+def _tables_joined(paragraphs: Iterator[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, a table that goes on over the end of a page with its continuation."""
+    before: Paragraph | None = None
+    last_page = 0
+    for paragraph in paragraphs:
+        joined = _joined(before, paragraph) if paragraph.page == last_page + 1 else None
+        if before and not joined:
+            yield before
+        before, last_page = joined or paragraph, paragraph.page
+    if before:
+        yield before
+
+
+def _joined(before: Paragraph | None, paragraph: Paragraph) -> Paragraph | None:
+    """One table of two, where the second has the columns of the first; else `None`."""
+    table, other = before.table if before else None, paragraph.table
+    if not before or not table or not other or table.columns != other.columns:
+        return None
+    return Paragraph([replace(before.lines[0], table=continued(table, other))])
+
+
 def _check(pages: list[Page]) -> None:
-    text = " ".join(segment.text for page in pages for segment in page.segments)
+    text = " ".join(line.text for line in _all_lines(pages))
     if not text.strip():
         raise FileProblemError(
             "no-text-layer",

@@ -65,6 +65,8 @@ def _rows(page: Page, top: bool) -> list[_Row]:
     ordered = sorted(page.segments, key=lambda segment: segment.base, reverse=top)
     rows: list[list[Segment]] = []
     for segment in ordered:
+        if segment.table:
+            break
         if rows and abs(rows[-1][0].base - segment.base) <= _SAME_ROW:
             rows[-1].append(segment)
         elif len(rows) < _EDGE_ROWS:

@@ -9,7 +9,8 @@ class Segment:
 
     `base` is the height of the baseline above the page's foot, `left` and `right` the edges of the
     ink, `size` the usual font size, all in points. `hyphen` where the line breaks inside a word at
-    a mark that the file itself calls a hyphen.
+    a mark that the file itself calls a hyphen. A ruled table is one segment without text of its
+    own that holds the `table`.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Segment:
     size: float
     bold: bool = False
     hyphen: bool = False
+    table: "Table | None" = None
 
     @property
     def cut_text(self) -> str:
@@ -32,6 +34,18 @@ class Segment:
         return (self.right - self.left) / max(len(self.text), 1)
 
 
+@dataclass(frozen=True)
+class Table:
+    """A ruled table: rows of cells, each with its lines; a field where no cell begins is empty."""
+
+    rows: list[list[list[Segment]]]
+
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return len(self.rows[0])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """A page's segments in the order of the file; `number` counts from 1, sizes are in points."""
@@ -40,5 +54,4 @@ class Page:
     width: float
     height: float
     segments: list[Segment] = field(default_factory=list)
-    images: int = 0
     unmapped: int = 0

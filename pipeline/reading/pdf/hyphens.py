@@ -26,6 +26,13 @@ class HyphenJoiner:
             is_cut = _CUT.search(line) is not None
             self._words.update(word.lower() for word in _WORD.findall(_CUT.sub("", whole)))
 
+    def run(self, lines: list[str]) -> str:
+        """The text of several lines, joined one after another."""
+        text = ""
+        for line in lines:
+            text = self.joined(text, line) if text else line
+        return text
+
     def joined(self, before: str, after: str) -> str:
         """The text of a line and of the next one, joined."""
         cut, rest = _CUT.search(before), _NEXT.search(after)

@@ -15,6 +15,9 @@ import pypdfium2.raw as pdfium
 
 from pipeline.errors import FileProblemError
 from pipeline.reading.pdf.geometry import Page, Segment
+from pipeline.reading.pdf.grids import Walls, grids_of
+from pipeline.reading.pdf.rules import rules_of
+from pipeline.reading.pdf.tables import with_tables
 from pipeline.settings import settings
 
 _HYPHENS = frozenset({0x02, 0xFFFE})
@@ -29,6 +32,7 @@ _BACK_STEP = 1.0
 _SURE_GAP = 3.0
 _GAP_IN_WORD = 0.7
 _SAMPLED = 16
+_MIDDLE = 0.3
 _LIKELY_GAP = 0.9
 _TIMES_USUAL_GAP = 2.2
 _PASSWORD_ERROR = 4
@@ -42,6 +46,9 @@ class _Sign:
     base: float
     size: float
     bold: bool
+
+
+_SPACE = _Sign(" ", 0.0, 0.0, 0.0, 0.0, False)
 
 
 def pages_of(data: bytes) -> Iterator[Page]:
@@ -91,17 +98,20 @@ def _read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     except pypdfium2.PdfiumError:
         return Page(number=number, width=width, height=height)
     try:
-        reader = _SignReader(layer.raw, _turn(page, width, height))
+        turn = _turn(page, width, height)
+        reader = _SignReader(layer.raw, turn)
+        rules = rules_of(page, turn.shown)
+        walls = Walls(rules)
         segments = [
             segment
             for line in reader.lines()
-            for segment in _segments(line.signs, number, line.hyphen)
+            for segment in _segments(line.signs, number, line.hyphen, walls)
         ]
         return Page(
             number=number,
             width=width,
             height=height,
-            segments=segments,
+            segments=with_tables(segments, grids_of(rules)),
             unmapped=reader.unmapped,
         )
     finally:
@@ -155,23 +165,25 @@ class _SignReader:
     def lines(self) -> Iterator[_Line]:
         """Runs of characters on one baseline, in the order of the file."""
         line: list[_Sign] = []
+        before: _Sign | None = None
         for index in range(pdfium.FPDFText_CountChars(self._layer)):
             code = pdfium.FPDFText_GetUnicode(self._layer, index)
-            if code in _HYPHENS or code in _LINE_ENDS:
+            if code in _SPACES:
+                self._type = None
+                line.append(_SPACE)
+            elif code in _HYPHENS or code in _LINE_ENDS:
                 yield _Line(line, code in _HYPHENS)
-                line, self._type = [], None
-                continue
-            sign = self._sign(index, code)
-            if line and _elsewhere(line, sign):
-                yield _Line(line, False)
-                line = []
-            line.append(sign)
+                line, before, self._type = [], None, None
+            else:
+                sign = self._sign(index, code)
+                if before is not None and _elsewhere(before, sign):
+                    yield _Line(line, False)
+                    line = []
+                line.append(sign)
+                before = sign
         yield _Line(line, False)
 
     def _sign(self, index: int, code: int) -> _Sign:
-        if code in _SPACES:
-            self._type = None
-            return _Sign(" ", 0.0, 0.0, 0.0, 0.0, False)
         left, right, bottom, top = self._edges
         x, y = self._origin
         pdfium.FPDFText_GetCharBox(self._layer, index, left, right, bottom, top)
@@ -211,31 +223,34 @@ def _character(code: int) -> str:
     return chr(code)
 
 
-def _elsewhere(line: list[_Sign], sign: _Sign) -> bool:
-    """Whether a character stands on another line than those before it, or back on the same one."""
-    if sign.text == " ":
-        return False
-    before = next((each for each in reversed(line) if each.text != " "), None)
-    if before is None:
-        return False
-    size = max(before.size, sign.size, 1.0)
+def _elsewhere(before: _Sign, sign: _Sign) -> bool:
+    """Whether a character stands on another line than the one before it, or back on the same."""
+    size = before.size if before.size > sign.size else sign.size
     moved = abs(sign.base - before.base) > size * _BASE_SHIFT
     return moved or sign.right < before.left - size * _BACK_STEP
 
 
-def _segments(signs: list[_Sign], page: int, hyphen: bool) -> Iterator[Segment]:
+def _segments(signs: list[_Sign], page: int, hyphen: bool, walls: Walls) -> Iterator[Segment]:
     """A line cut where a gap is too wide for a space: columns, cells, a signature's name."""
     words = list(_words(signs))
     gaps = [after[0].left - before[-1].right for before, after in pairwise(words)]
     usual = median(gaps) if gaps else 0.0
     run: list[list[_Sign]] = []
     for index, word in enumerate(words):
-        if run and _is_wide(gaps[index - 1], usual, word[0].size, len(gaps)):
+        if run and (
+            _is_wide(gaps[index - 1], usual, word[0].size, len(gaps))
+            or _is_parted(run[-1][-1], word[0], walls)
+        ):
             yield _segment(run, page, False)
             run = []
         run.append(word)
     if run:
         yield _segment(run, page, hyphen)
+
+
+def _is_parted(before: _Sign, after: _Sign, walls: Walls) -> bool:
+    """Whether an upright line of a table stands between two words."""
+    return walls.stands_between(before.right, after.left, after.base + after.size * _MIDDLE)
 
 
 def _words(signs: list[_Sign]) -> Iterator[list[_Sign]]:

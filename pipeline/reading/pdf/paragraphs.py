@@ -5,21 +5,25 @@ is neither indented nor begun although its first word would have fitted on the l
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.facts import Alignment
-from pipeline.reading.pdf.geometry import Page, Segment
+from pipeline.reading.pdf.geometry import Page, Segment, Table
 from pipeline.reading.pdf.hyphens import HyphenJoiner
+from pipeline.reading.pdf.margins import (
+    FARTHEST,
+    NEAREST,
+    Margins,
+    column_margins,
+    is_below,
+    page_margins,
+)
 
 _INDENT = 0.8
-_CENTER_MARGIN = 1.5
-_CENTER_ERROR = 1.2
-_RIGHT_BLOCK = 0.38
 _SIZE_RATIO = 1.12
 _LOOSE = 1.2
-_NEAREST, _FARTHEST = 0.4, 2.6
 _PITCH_STEP = 0.05
 _ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|[а-яёa-z]\)|[-–—•·▪]|[IVX]{1,5}\.)\s")
 _ENDS = (".", ";", ":", "!", "?")
@@ -42,33 +46,14 @@ class Paragraph:
         """Whether every line is bold."""
         return all(line.bold for line in self.lines)
 
+    @property
+    def table(self) -> Table | None:
+        """The table that stands in the paragraph's place."""
+        return self.lines[0].table
+
     def text(self, joiner: HyphenJoiner) -> str:
         """Its words, lines joined."""
-        whole = self.lines[0].cut_text
-        for line in self.lines[1:]:
-            whole = joiner.joined(whole, line.cut_text)
-        return whole
-
-
-@dataclass(frozen=True)
-class _Margins:
-    """The edges of the text on pages of one width, in points."""
-
-    left: float
-    right: float
-
-    def place(self, line: Segment) -> Alignment | None:
-        """How a line is set between the margins; `None` for a line of running text."""
-        before, after = line.left - self.left, self.right - line.right
-        margin = line.size * _CENTER_MARGIN
-        if before > margin and after > margin and self.is_even(line):
-            return "center"
-        return "right" if before > (self.right - self.left) * _RIGHT_BLOCK else None
-
-    def is_even(self, line: Segment) -> bool:
-        """Whether a line is as far from the one margin as from the other."""
-        before, after = line.left - self.left, self.right - line.right
-        return abs(before - after) < line.size * _CENTER_ERROR
+        return joiner.run([line.cut_text for line in self.lines])
 
 
 def paragraphs_of(pages: Sequence[Page]) -> Iterator[Paragraph]:
@@ -93,7 +78,8 @@ class _Layout:
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._widths = {page.number: round(page.width) for page in pages}
-        self._margins = _margins(pages)
+        self._margins = page_margins(pages)
+        self._columns = column_margins(pages)
         self._pitch = _pitch(pages)
 
     def place(self, line: Segment) -> Alignment | None:
@@ -102,9 +88,9 @@ class _Layout:
     def breaks(self, lines: list[Segment], line: Segment, following: Segment | None) -> bool:
         """Whether `line` begins a new paragraph after `lines`."""
         before = lines[-1]
-        if before.hyphen:
+        if before.hyphen and not line.table:
             return False
-        if self._is_apart(before, line):
+        if before.table or line.table or self._is_apart(before, line):
             return True
         place_before, place = self.place(before), self.place(line)
         if place == "right" and place_before == "right":
@@ -119,13 +105,9 @@ class _Layout:
         """Whether a line does not stand right below the one before."""
         if line.page != before.page:
             return line.page != before.page + 1 or self._of(line) != self._of(before)
-        drop = before.base - line.base
-        size = max(before.size, line.size)
-        if not size * _NEAREST < drop < size * _FARTHEST:
+        if not is_below(before, line):
             return True
-        if min(before.right, line.right) < max(before.left, line.left):
-            return True
-        return drop > self._pitch * size * _LOOSE
+        return before.base - line.base > self._pitch * max(before.size, line.size) * _LOOSE
 
     def _starts(self, lines: list[Segment], line: Segment, following: Segment | None) -> bool:
         """Whether a line of running text opens a paragraph, by its indent or the room before it."""
@@ -148,11 +130,13 @@ class _Layout:
         return before.right + needed < self._of(before).right - before.size * 0.4
 
     def _may_be_centered(self, line: Segment) -> bool:
-        """Whether a line is centered, or is a bold one that fills the width between the margins."""
-        return self.place(line) == "center" or (line.bold and self._of(line).is_even(line))
+        """Whether a line is centered, or a bold one or a cell's that fills the whole width."""
+        if self.place(line) == "center":
+            return True
+        return (line.bold or id(line) in self._columns) and self._of(line).is_even(line)
 
-    def _of(self, line: Segment) -> _Margins:
-        return self._margins[self._widths[line.page]]
+    def _of(self, line: Segment) -> Margins:
+        return self._columns.get(id(line)) or self._margins[self._widths[line.page]]
 
 
 def _size_differs(before: Segment, line: Segment) -> bool:
@@ -174,31 +158,12 @@ def _is_finished(before: Segment) -> bool:
     return before.text.endswith(_ENDS)
 
 
-def _margins(pages: Sequence[Page]) -> dict[int, _Margins]:
-    """The margins for each width of page: the edges that all but a few lines keep to."""
-    lefts: dict[int, list[float]] = defaultdict(list)
-    rights: dict[int, list[float]] = defaultdict(list)
-    for page in pages:
-        width = round(page.width)
-        lefts[width] += [segment.left for segment in page.segments]
-        rights[width] += [segment.right for segment in page.segments]
-        lefts[width] += [] if page.segments else [0.0]
-        rights[width] += [] if page.segments else [page.width]
-    return {
-        width: _Margins(_part(lefts[width], 0.03), _part(rights[width], 0.97)) for width in lefts
-    }
-
-
-def _part(values: list[float], share: float) -> float:
-    return sorted(values)[min(int(len(values) * share), len(values) - 1)]
-
-
 def _pitch(pages: Sequence[Page]) -> float:
     """The usual distance from line to line, in font sizes."""
     drops: Counter[float] = Counter()
     for page in pages:
         for before, line in zip(page.segments, page.segments[1:], strict=False):
             drop = (before.base - line.base) / max(line.size, 1.0)
-            if _NEAREST < drop < _FARTHEST:
+            if NEAREST < drop < FARTHEST:
                 drops[round(drop / _PITCH_STEP) * _PITCH_STEP] += 1
     return drops.most_common(1)[0][0] if drops else 1.2

@@ -39,6 +39,8 @@ def _end_of_row(segments: Sequence[Segment], start: int) -> int:
 
 
 def _continues_row(before: Segment, segment: Segment) -> bool:
+    if before.table or segment.table:
+        return False
     level = abs(before.base - segment.base) < before.size * _SAME_BASE
     return level and segment.left > before.right
 
