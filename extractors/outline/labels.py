@@ -50,6 +50,7 @@ _BULLET = re.compile(
     rf"(?P<mark>[-–—−‒―‐]|[•·●▪◦○■□►▶✓✔➢➤⮚‣⁃♦◆\uf0b7\uf02d\uf0a7\uf0d8]|\*(?={_GAP}))"
 )
 _DASHES = frozenset("-–—−‒―‐")
+_FIRST_LETTERS = frozenset("СГРПЧIVXLCІХ")
 _MONTH = re.compile(
     r"\s?(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|год|г\.|час|дн|руб|тыс|млн|млрд|%)"
 )
@@ -85,6 +86,8 @@ def label_of(text: str) -> Label | None:
     if not text:
         return None
     first = text[0]
+    if first.isalpha() and first not in _FIRST_LETTERS and text[1:2].isalpha():
+        return None
     head = text[:_REACH]
     if first.isdigit():
         found = _decimal(head)
@@ -99,6 +102,14 @@ def label_of(text: str) -> Label | None:
     if first in '«"“&':
         found = msgspec.structs.replace(found, quoted=True)
     return _with_gap(found, text)
+
+
+def automatic_label(number: str, end: int) -> Label:
+    """The label that a file format numbers a paragraph with, where it does not look like one."""
+    series: Series = "letter" if number[-1:].isalpha() else "decimal"
+    if _ROMAN.fullmatch(number + "."):
+        series = "roman"
+    return Label(series, number, end)
 
 
 def _worded(head: str) -> Label | None:

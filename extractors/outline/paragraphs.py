@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from extractors.facts import Block, NodeKind
-from extractors.outline.labels import Label, label_of
+from extractors.outline.labels import Label, automatic_label, label_of
 from extractors.outline.lines import Line
 from extractors.outline.requisites import (
     bracketed_note_lines,
@@ -276,6 +276,7 @@ def _paragraph(
         body = first.start + mark.end()
     if block is not None and block.number is not None and block.body > first.start:
         body = block.body
+        label = label or automatic_label(block.number, block.body - first.start)
     centred = block is not None and block.alignment == "center"
     return Paragraph(
         text=words,

@@ -283,7 +283,8 @@ def _list_rank(paragraph: Paragraph) -> int:
         return _LIST_RANK[_PLAIN] + (block.level if block else 0)
     if label.quoted:
         return _QUOTED_RANK
-    return _LIST_RANK.get(label.series, 0) + label.depth
+    deeper = paragraph.block.level if paragraph.block and label.series == "bullet" else label.depth
+    return _LIST_RANK.get(label.series, 0) + deeper
 
 
 def _parts(paragraph: Paragraph) -> tuple[str, ...]:
