@@ -47,8 +47,8 @@ _LEVELS = (
 _BEFORE = spaced(rf"(?:(?:{_LEVELS})[а-я]{{1,4}} +){{1,4}}$")
 PLACE = spaced(
     r" +(?:(?:российск\w+ федерац\w+|рф|россии)(?!\w)"
-    r"|(?:городского округа|муниципального (?:образования|района|округа)|(?:городского|сельского) поселения"
-    r"|го|мо|зато) *(?:город +)?[«\"] ?[^»\"\n]{1,60}[»\"]"
+    r"|(?:городского округа|муниципального (?:образования|района|округа)|"
+    r"(?:городского|сельского) поселения|го|мо|зато) *(?:город +)?[«\"] ?[^»\"\n]{1,60}[»\"]"
     r"|(?:[а-я-]+(?:ого|ой|его) +){1,2}(?:района|края|области|республики|округа|сельсовета|"
     r"поселения|"
     r"образования)(?: +[а-я-]+(?:ого|ой) +(?:края|области|республики))?(?!\w)"
@@ -150,15 +150,21 @@ def _may_be_named(view: TextView, start: int, word: Word) -> bool:
 
 def _is_a_name(view: TextView, start: int, word: Word, end: int) -> bool:
     """Whether the words name one act: a capital letter, or a scope that only one act has."""
-    scope = view.folded[word.end : end]
     if period_end(view, word.end) == end:
         return False
     if word.noun is MAP:
         return view.flat[word.end : end].lstrip()[:1].isupper()
-    if word.noun in (FORECAST, PLAN) and _begins_sentence(view, start):
+    begins = _begins_sentence(view, start)
+    if word.noun in (FORECAST, PLAN) and begins:
         return False
-    if view.flat[start].isupper() and not _begins_sentence(view, start):
+    if view.flat[start].isupper() and not begins:
         return True
+    return _has_telling_scope(view, start, word, end)
+
+
+def _has_telling_scope(view: TextView, start: int, word: Word, end: int) -> bool:
+    """Whether words without a capital letter still tell the act from others of its kind."""
+    scope = view.folded[word.end : end]
     if word.noun is PROJECT or _ONE_OF_ITS_KIND.search(scope):
         return True
     if word.noun is DIRECTIONS or len(scope.split()) < _NAMING_WORDS:

@@ -1,0 +1,1 @@
+"""Facts of the whole library joined: canonical ids of acts and the registry of known acts."""

@@ -1,0 +1,82 @@
+"""The registry of acts known by name in; their numbers and dates out.
+
+`data/acts.jsonl` holds one act a line, public facts with the official publication they come from:
+the Constitution, the codes with their parts, and the federal laws that texts cite most.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from extractors.facts import ActKind, Pinpoint
+from extractors.morphology import stem
+from extractors.view import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_COUNTRY = frozenset(("российск", "федерац", "рф", "росс"))
+_PART = re.compile(r"\([^)]*\)$")
+
+
+class KnownAct(msgspec.Struct, frozen=True):
+    """An act with its requisites; `articles` is the range that a part of a code covers."""
+
+    kind: ActKind
+    date: str
+    number: str | None
+    title: str
+    short: tuple[str, ...]
+    source: str
+    articles: tuple[int, int] | None = None
+
+
+@cache
+def known_acts() -> tuple[KnownAct, ...]:
+    """All acts of the registry, in its order."""
+    lines = files("pipeline.linking").joinpath("data/acts.jsonl").read_bytes()
+    return tuple(msgspec.json.Decoder(KnownAct).decode_lines(lines))
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """The stems of a name without the country: one for all ways of writing and declining it."""
+    stems = (stem(word) for word in _WORD.findall(fold(name)))
+    return tuple(each for each in stems if each not in _COUNTRY)
+
+
+@cache
+def _by_name() -> dict[tuple[ActKind, tuple[str, ...]], list[KnownAct]]:
+    named: dict[tuple[ActKind, tuple[str, ...]], list[KnownAct]] = {}
+    for act in known_acts():
+        names = {name_key(name) for name in (_PART.sub("", act.title), *act.short)}
+        for name in names:
+            named.setdefault((act.kind, name), []).append(act)
+    return named
+
+
+def act_named(kind: ActKind, name: str, pinpoint: tuple[Pinpoint, ...] = ()) -> KnownAct | None:
+    """The act of a kind by its title or short name.
+
+    Of a code in parts the article tells which; without one the code goes by its first part.
+    """
+    acts = _by_name().get((kind, name_key(name)), [])
+    article = _article(pinpoint)
+    if article is not None:
+        for act in acts:
+            if act.articles and act.articles[0] <= article <= act.articles[1]:
+                return act
+    return acts[0] if acts else None
+
+
+def act_numbered(kind: ActKind, number: str) -> KnownAct | None:
+    """The act of a kind by its number alone, where only one in the registry has it."""
+    acts = [act for act in known_acts() if act.kind == kind and act.number == number]
+    return acts[0] if len(acts) == 1 else None
+
+
+def _article(pinpoint: tuple[Pinpoint, ...]) -> int | None:
+    for provision in pinpoint:
+        digits = re.match(r"\d+", provision.number or "")
+        if provision.unit == "article" and digits:
+            return int(digits[0])
+    return None
