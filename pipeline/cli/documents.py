@@ -54,11 +54,8 @@ def outline(file: FileArgument, as_json: JsonOption = False) -> None:
 
 
 def _line_of(node: Node, whole: str) -> str:
-    words = " ".join(whole[node.body : node.end].split())[:SHOWN]
-    indent = "  " * node.level
-    return (
-        f"{node.start:>8} {node.kind:<11} {indent}{one_line(' '.join((node.number or '', words)))}"
-    )
+    words = one_line(whole[node.start : node.end][:SHOWN])
+    return f"{node.start:>8} {node.kind:<11} {'  ' * node.level}{words}"
 
 
 def extract(

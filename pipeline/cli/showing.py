@@ -3,9 +3,9 @@
 import msgspec
 
 from extractors.facts import AnyFact, Furniture, Node, Problem
-from pipeline.cli.output import print_table, print_text
+from pipeline.cli.output import note, print_table, print_text
 from pipeline.stores.base import DocumentRow, LibraryDocument, fact_kind
-from pipeline.wording import FACT_KINDS, document_kind
+from pipeline.wording import FACT_NAMES, document_kind
 
 OUTLINE_KINDS = ("heading", "article", "lead_in", "preamble", "stamp")
 
@@ -60,7 +60,8 @@ def print_document(row: DocumentRow, whole: LibraryDocument) -> None:
     print_text("".join(f"  {path}\n" for path in row.paths))
     print_table("Строение", ("Место", "Номер", "Слова"), _outline_cells(whole))
     print_table("Факты", ("Место", "Вид", "Значение", "Цитата"), map(_fact_cells, whole.facts))
-    print_table("Осталось вне текста", ("Что",), [(problem.message,) for problem in whole.problems])
+    for problem in whole.problems:
+        note(f"{row.document}: {problem.message}")
 
 
 def _outline_cells(whole: LibraryDocument) -> list[tuple[str, ...]]:
@@ -73,4 +74,4 @@ def _outline_cells(whole: LibraryDocument) -> list[tuple[str, ...]]:
 
 def _fact_cells(fact: AnyFact) -> tuple[str, ...]:
     value = getattr(fact, "act_id", None) or getattr(fact, "value", None) or ""
-    return f"{fact.start}–{fact.end}", FACT_KINDS[fact_kind(fact)], value, fact.quote
+    return f"{fact.start}–{fact.end}", FACT_NAMES[fact_kind(fact)], value, fact.quote

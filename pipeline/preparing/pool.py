@@ -16,7 +16,7 @@ import msgspec
 from pebble import ProcessExpired, ProcessPool
 
 from extractors.facts import Problem
-from pipeline.errors import FileProblemError
+from pipeline.errors import FileProblemError, UkazatelError
 from pipeline.preparing.document import document_from
 from pipeline.settings import settings
 from pipeline.stores.base import LibraryDocument
@@ -60,7 +60,15 @@ class Preparer:
                 yield _outcome(running.pop(future), future)
 
     def _schedule(self, path: Path) -> Future[bytes]:
-        return self._pool.schedule(_prepared, args=(str(path),), timeout=settings().worker_seconds)
+        try:
+            return self._pool.schedule(
+                _prepared, args=(str(path),), timeout=settings().worker_seconds
+            )
+        except RuntimeError as error:
+            raise UkazatelError(
+                "Рабочие процессы не запускаются: проверьте установку и предел памяти"
+                " UKAZATEL_WORKER_MEMORY_BYTES."
+            ) from error
 
     def __enter__(self) -> Self:
         """Use the pool in a `with` block."""
