@@ -95,6 +95,9 @@ def _years_listed(folded: str, points: list[Point], index: int) -> list[Point]:
 def _between(folded: str, members: list[Point]) -> Sighting:
     first, last = members[0], members[-1]
     start, _ = lead_before(folded, first.start)
+    yearly = _yearly(folded, members, start)
+    if yearly:
+        return yearly
     value = values.interval(first.value, last.value)
     years = [int(member.value) for member in members if member.value.isdigit()]
     if len(years) > 2 and years != list(range(years[0], years[-1] + 1)):
@@ -125,8 +128,9 @@ def _single(folded: str, point: Point) -> Sighting | None:
     if point.shape != "day" and _BLANK.search(before):
         return None
     mode = _mode(mode, point, folded[start : point.start], before)
-    if point.year is None and point.shape == "day":
-        return _yearless_day(folded, point, start, mode)
+    yearly = None if mode == "since" else _yearly(folded, [point], start)
+    if yearly:
+        return yearly
     end = point.end if point.year else _end_of_year_told(folded, point.end)
     value = _placed(mode, point.value)
     return Sighting(start=start, end=end, shape=point.shape, mode=mode, value=value)
@@ -177,18 +181,24 @@ _YEARLY_BEFORE = re.compile(r"(?<![а-я])ежегодно *,?(?: *(?:но|и))?
 _YEARLY_AFTER = re.compile(r" +ежегодно(?![а-я])")
 
 
-def _yearless_day(folded: str, point: Point, start: int, mode: Mode) -> Sighting:
-    """A day without its year: of every year, or of a year told by other words."""
-    yearly = _YEARLY_BEFORE.search(folded[max(0, start - 32) : start])
-    every = _EVERY_YEAR.match(folded, point.end) or _YEARLY_AFTER.match(folded, point.end)
-    end = every.end() if every else _end_of_year_told(folded, point.end)
-    if mode != "since" and (yearly or every):
-        month, day = int(point.rest[1:3]), int(point.rest[4:])
-        opening = start - (len(yearly[0]) if yearly else 0)
-        value = values.yearly_on(month, day)
-        return Sighting(start=opening, end=end, shape="recurrence", mode=mode, value=value)
-    value = _placed(mode, point.value)
-    return Sighting(start=start, end=end, shape="day", mode=mode, value=value)
+def _yearly(folded: str, members: list[Point], start: int) -> Sighting | None:
+    """A day or months without a year, of every year; `None` where it is not of every year."""
+    first, last = members[0], members[-1]
+    before = _YEARLY_BEFORE.search(folded[max(0, start - 32) : start])
+    after = _EVERY_YEAR.match(folded, last.end) or _YEARLY_AFTER.match(folded, last.end)
+    if last.year or first.shape not in ("day", "month") or not (before or after):
+        return None
+    months = [int(first.rest[1:3]), int(last.rest[1:3])]
+    if first.shape == "day" and len(members) > 1:
+        return None
+    day = int(first.rest[4:]) if first.shape == "day" else None
+    end = after.end() if after else _end_of_year_told(folded, last.end)
+    return Sighting(
+        start=start - (len(before[0]) if before else 0),
+        end=end,
+        shape="recurrence",
+        value=values.yearly_on(list(range(months[0], months[1] + 1)), day),
+    )
 
 
 def _end_of_year_told(folded: str, end: int) -> int:
@@ -241,9 +251,10 @@ RULES = (
     ),
     Rule(
         name="time.yearly",
-        why="a day of every year",
+        why="a day or months of every year",
         matches=(
             "доклад направляется [[ежегодно, до 1 марта]]",
+            "занятия проводятся [[ежегодно, в мае – июне]]",
             "отчет представляется [[до 20 января каждого года]]",
         ),
         leaves=("ежегодно проводится смотр",),

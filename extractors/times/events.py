@@ -26,10 +26,10 @@ class _Opening(msgspec.Struct, frozen=True):
 
 _DAY_OF = _Opening(
     pattern=re.compile(
-        rf"{words.BEGIN}(?P<anchor>со? +дня|с +момента|с +даты|со +времени){words.END}"
-        r"(?! +рождения)"
+        rf"{words.BEGIN}(?P<anchor>со? +дня(?: *, *следующего +за +днем)?|с +момента|с +даты"
+        rf"|со +времени){words.END}(?! +рождения)"
     ),
-    triggers=("дня ", "момента ", "даты ", "времени "),
+    triggers=("дня ", "дня,", "момента ", "даты ", "времени "),
     value=values.duration(0, "D"),
 )
 _NEXT_DAY = _Opening(
@@ -74,7 +74,10 @@ RULES = (
     Rule(
         name="time.since_event",
         why="from the day of an event on, which is a term of no days",
-        matches=("Приказ вступает в силу [[со дня подписания]].",),
+        matches=(
+            "Приказ вступает в силу [[со дня подписания]].",
+            "Закон вступает в силу [[со дня, следующего за днем опубликования]].",
+        ),
         leaves=("90 лет со дня рождения поэта", "на следующий день"),
         find=partial(_find, _DAY_OF),
     ),

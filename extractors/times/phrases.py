@@ -13,7 +13,7 @@ from extractors.morphology import reading
 _TOKEN = re.compile(
     r" *(?:(?P<word>(?:[а-я]+[ое] *- *)*[а-я]+(?:-[а-я]+)*)"
     r"|(?P<number>№ *[\d-]+|\d[\d./-]*(?<![.,])|[a-z][\w-]*)"
-    r"|(?P<quote>«[^«»\n]{1,200}»|\"[^\"\n]{1,200}\"))"
+    r"|(?P<quote>«[^«»\n]{1,200}»|(?<=[ (])\"(?=[^ \"])[^\"\n]{1,200}\"))"
 )
 _CLAUSE = re.compile(
     r" *, +(?=(?:указанн|предусмотренн|установленн|определенн|перечисленн|утвержденн|принят)"
@@ -23,6 +23,7 @@ _NAMED = re.compile(
     r"(?:муниципальн[а-я]+ +образовани|(?:городск|муниципальн)[а-я]+ +округ|поселени)[а-я]+\Z"
 )
 """After which a proper name stands in the nominative."""
+_TERM_BEGINS = re.compile(r" *(?:в +(?:течени|срок)|(?:за|через) +\d)")
 _STOPS = frozenset(("до", "не", "но", "а", "при", "что", "если", "либо", "также", "чем", "как"))
 _VERBAL = frozenset(("VERB", "INFN", "PRTS", "ADJS", "PRED", "GRND"))
 _LINKS = frozenset(("PREP", "CONJ"))
@@ -46,6 +47,8 @@ def phrase_end(folded: str, start: int) -> int:
                 return end
             position = clause.end()
             continue
+        if _TERM_BEGINS.match(folded, position):
+            return end
         step = _step(token["word"], governed, position != end) if token["word"] else "take noun"
         if step == "stop":
             return end

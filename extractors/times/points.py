@@ -42,9 +42,9 @@ YEAR_WORD = (
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _YEAR_TAIL = re.compile(rf" *,?[ _]*{_YEAR}(?:{YEAR_WORD})?")
-_WEEKDAY = re.compile(
-    rf",? (?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье){words.END}"
-)
+_WEEKDAYS = "(?:понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье)"
+_WEEKDAY = re.compile(rf" *, *{_WEEKDAYS}{words.END}")
+_WEEKDAY_BEFORE = re.compile(rf"{words.BEGIN}{_WEEKDAYS} *, *\Z")
 
 
 def points_of(folded: str) -> list[Point]:
@@ -150,9 +150,14 @@ def _around_month(folded: str, month: re.Match[str]) -> Iterator[Point]:
         start = left + before.start("first")
         stop = left + before.end("first")
         yield Point(start=start, end=stop, shape="day", rest=first, loose=True)
-    opening = before.start("quote") if before["quote"] else before.start("day")
+    opening = left + (before.start("quote") if before["quote"] else before.start("day"))
+    named = _WEEKDAY_BEFORE.search(folded[max(0, opening - 24) : opening])
     yield Point(
-        start=left + opening, end=_with_weekday(folded, end), shape="day", year=year, rest=rest
+        start=opening - (len(named[0]) if named else 0),
+        end=_with_weekday(folded, end),
+        shape="day",
+        year=year,
+        rest=rest,
     )
 
 

@@ -45,8 +45,8 @@ def role_of(view: TextView, sighting: Sighting) -> TimeRole:
 
 def _told(view: TextView, sighting: Sighting) -> _Told:
     left = max(0, sighting.start - _REACH)
-    for bound in _BOUND.finditer(view.flat, left, sighting.start):
-        left = bound.end()
+    for bound in _BOUND.finditer(view.flat, left, sighting.start + 1):
+        left = min(bound.end(), sighting.start)
     right = min(len(view.flat), sighting.end + _REACH)
     after = _BOUND.search(view.flat, sighting.end, right)
     return _Told(
@@ -83,7 +83,8 @@ _PLANNED = re.compile(
     words.stems(
         """
         будет будут планиру прогноз предусм предполага предстоит намеч заплан необходимо
-        подлеж позволит поручить обеспечить утвердить разработать довести достич рассчит срок
+        подлеж позволит поручить обеспечить утвердить разработать довести достич рассчит ожидается
+        должн должен
         """
     )
 )
@@ -91,19 +92,29 @@ _GOES_ON = re.compile(
     words.stems(
         """
         уже происход регистриру погиба соверша умира наблюда отмеча страда теря сниж увеличива
-        раст сокраща возника получа поступа обновля не\\ +менее\\ +\\d+\\ *%
+        раст сокраща возника получа поступа обновля занима не\\ +менее\\ +\\d+\\ *%
         """
     )
 )
+_MAY_ASK = re.compile(r"[а-я]+(?:ть|ти|чь)(?:ся)?(?![а-я])")
+
+
+def _asks(told: _Told) -> bool:
+    """Whether an infinitive stands beside the time: «провести в мае», «в мае начать»."""
+    beside = f"{told.before[-60:]} | {told.after[:30]}"
+    return any(reading(match[0]).part == "INFN" for match in _MAY_ASK.finditer(beside))
+
+
 _GOES_ON_NOW = re.compile(r"[а-я]{3,}(?:[аяеу][ею]тся|[аяу]ет|[ая]ют|ится|ятся)(?![а-я])")
-_MAY_BE_PAST = re.compile(r"[а-я]+(?:л[аои]?(?:с[ья])?|[нт][аоы]?)(?![а-я])")
+_PAST_ENDING = re.compile(r"(?:л[аои]?(?:с[ья])?|рос)\Z")
+_MAY_BE_PAST = re.compile(r"[а-я]+(?:л[аои]?(?:с[ья])?|[нт][аоы]?|рос)(?![а-я])")
 
 
 def _is_past(text: str) -> bool:
     """Whether a verb of the past or a short participle stands in the text."""
     for match in _MAY_BE_PAST.finditer(text):
         part = reading(match[0]).part
-        if part == "PRTS" or (part == "VERB" and "л" in match[0][-4:]):
+        if part == "PRTS" or (part == "VERB" and _PAST_ENDING.search(match[0])):
             return True
     return False
 
@@ -121,9 +132,18 @@ def _role_of_term(told: _Told, sighting: Sighting) -> TimeRole:
     return "deadline"
 
 
+def _was_reached(told: _Told) -> bool:
+    """Whether the bound lies in what has happened: «к 1 мая в реестр вошли», «приняты до 1 мая»."""
+    if _PLANNED.search(told.near):
+        return False
+    return _is_past(told.before[-25:]) or (
+        told.words.startswith("к ") and _is_past(told.after[:60])
+    )
+
+
 def _role_of_day(told: _Told, sighting: Sighting) -> TimeRole:
     if sighting.mode == "until":
-        return "deadline"
+        return "event" if _was_reached(told) else "deadline"
     if sighting.mode == "plain":
         ahead = told.words.startswith("на ") and _PLANNED.search(told.near)
         return "deadline" if ahead else "event"
@@ -144,17 +164,31 @@ _OF_A_PLAN = re.compile(
 
 
 def _role_of_period(told: _Told, sighting: Sighting) -> TimeRole:
-    compared = told.words.rstrip().endswith(("годом", "годами"))
     if sighting.mode == "until":
-        return "deadline"
-    if compared or _MEASURED.search(told.before):
-        return "event"
+        return "event" if _was_reached(told) else "deadline"
     lead = told.words.split(" ", 1)[0]
-    if lead == "на" or _PLANNED.search(told.near):
-        return "deadline"
-    if lead == "за" or sighting.shape == "decade" or _is_past(told.near):
+    if _is_compared(told) or (lead == "за" and not _PLANNED.search(told.near)):
         return "event"
+    if lead == "на" or _asks(told) or _PLANNED.search(told.near):
+        return "deadline"
+    if sighting.shape == "decade" or _is_past(told.near):
+        return "event"
+    return _role_untold(told, sighting, lead)
+
+
+def _is_compared(told: _Told) -> bool:
+    """Whether the period only measures another: «с 2012 годом», «уровня 2012 года»."""
+    with_year = told.words.rstrip().endswith(("годом", "годами"))
+    return with_year or _MEASURED.search(told.before) is not None
+
+
+def _role_untold(told: _Told, sighting: Sighting, lead: str) -> TimeRole:
+    """The role where no verb tells it: by what the period looks like and stands beside."""
     if sighting.mode == "since" and _GOES_ON_NOW.search(told.after[:_NEAR]):
         return "event"
+    if sighting.shape == "day" and not lead.isalpha():
+        return "event"
+    bare = lead[:1].isdigit() and not told.words.endswith("года")
+    opens = not told.before.strip(' "«(-:')
     planned = _OF_A_PLAN.search(told.near) or sighting.mode == "between"
-    return "deadline" if planned or not told.before.strip(' "«(-:') else "event"
+    return "deadline" if planned or bare or opens else "event"

@@ -21,11 +21,12 @@ _LEAD = words.phrases(
     не позднее|не позднее чем через|не позднее чем за|не позднее чем в|не позднее через|
     не позже|не позже чем за|не ранее|не ранее чем через|не ранее чем за|не менее чем за|
     не менее чем через|не более чем за|не более чем на|не менее чем на|сроком на|сроком до|
-    в срок|в срок до|со сроком|на период|за период|в последние|в первые
+    в срок|в срок до|со сроком|на период|за период|в последние|в первые|более чем за|
+    более чем на|менее чем за|менее чем через|более чем через
     """
 )
 _QUALIFIER = (
-    r"(?:(?:не +)?(?:более|менее|свыше|позднее|превышающ[а-я]+)(?: +чем)?|до|около"
+    r"(?:(?:не +)?(?:более|менее|свыше|позднее|дольше|превышающ[а-я]+)(?: +чем)?|до|около|со?"
     r"|(?:последн|предыдущ|прошедш|предшествующ|ближайш|перв)[а-я]+)"
 )
 _ADJECTIVE = (
@@ -39,20 +40,27 @@ _BEFORE_UNIT = re.compile(
 )
 _UNITS_COUNTED = (
     *("дней", "дня", "день", "сут", "месяц", "недел", "лет", "года", "год ", "часов", "часа"),
+    *("квартал", "полугоди"),
 )
 _UNIT = re.compile(words.UNIT)
 _COUNTED = re.compile(rf"(?:\d|\)|(?:{'|'.join(words.NUMERALS)})|-(?:х|ти|и|ми)|{_ADJECTIVE}) *\Z")
 _SHORT_UNITS = frozenset("HN")  # «за 1 час», «на 8 часов» measure work, not a term
 _OF_YEAR = re.compile(rf" +((?:19|20)\d\d) *(?:года|г){words.END}(?: ?\.)?")
-_TERM_TOLD = re.compile(r"(?<![а-я])срок[а-я]{0,3}(?![а-я])[^\n.;]*\Z")
+_TERM_TOLD = re.compile(
+    rf"(?:{words.stems('занимает занимал составля составил длится продолжается ждать')}"
+    r"|(?<![а-я])(?:срок[а-я]{0,3}|сокра[щт][а-я]+|дольше)(?![а-я]))[^\n.;]*\Z"
+)
 
 _ANCHOR = re.compile(
     r" *,?(?: +(?:начиная|считая))? *(?P<anchor>(?:"
     r"со? +(?:следующего +)?дня|с +(?:[а-я]+го +)?момента|с +(?:[а-я]+ой +)?даты|со +времени"
     r"|с +(?:окончания|начала)|после|от +(?:даты|дня|момента)"
-    rf"|до +(?:(?:дня|даты|начала|срока|окончания){words.END}|(?=[а-я]+(?:ния|тия){words.END}))"
-    rf"){words.END})"
+    r"|до +(?:(?:(?:этой|указанной|такой) +)?(?:дня|даты)|начала|срока|окончания"
+    rf"|(?=[а-я]+(?:ния|тия){words.END}))){words.END})"
 )
+
+
+_POINTS_BACK = re.compile(r"этой|указанной|такой")
 
 
 def anchored(view: TextView, position: int) -> tuple[int, str | None]:
@@ -61,7 +69,7 @@ def anchored(view: TextView, position: int) -> tuple[int, str | None]:
     if match is None:
         return position, None
     end = phrase_end(view.folded, match.end())
-    if end == match.end():
+    if end == match.end() and not _POINTS_BACK.search(match["anchor"]):
         return position, None
     return end, view.text[match.start("anchor") : end]
 
@@ -93,7 +101,7 @@ def _counted(
     if year and letter == "M" and 1 <= count <= 12:
         value = values.interval(f"{year[1]}-01", f"{year[1]}-{count:02d}")
         return Sighting(start=start, end=year.end(), shape="month", mode="between", value=value)
-    end, anchor = anchored(view, unit.end())
+    end, anchor = anchored(view, _in_a_row(view.folded, unit.end()))
     if before["lead"] is None and anchor is None and not _is_term(view.folded, start, before):
         return None
     if before["lead"] in ("за", "на") and letter in _SHORT_UNITS and anchor is None:
@@ -108,9 +116,24 @@ def _counted(
     )
 
 
+_IN_A_ROW = re.compile(rf" +подряд{words.END}")
+
+
+def _in_a_row(folded: str, end: int) -> int:
+    match = _IN_A_ROW.match(folded, end)
+    return match.end() if match else end
+
+
 def _is_term(folded: str, start: int, before: re.Match[str]) -> bool:
     """Whether a count without a preposition is said of a term: «срок … не более 10 дней»."""
-    return _TERM_TOLD.search(folded[max(0, start - 90) : start]) is not None
+    if "рабоч" in before["kind"] or "календарн" in before["kind"]:
+        return True
+    return (
+        _TERM_TOLD.search(
+            folded[max(0, start - 90) : start + before.start("count") - before.start()]
+        )
+        is not None
+    )
 
 
 _WHOLE = words.phrases(
@@ -197,6 +220,8 @@ RULES = (
             "[[За последние три года]] открыто пять школ",
             "Справка действует [[не более 6 месяцев с даты выдачи]].",
             "уведомить [[не позднее чем за 5 дней до начала торгов]]",
+            "проверка занимает [[до 15 рабочих дней]]",
+            "если [[в течение двух кварталов подряд]] план не выполнен",
             "[[за 9 месяцев 2017 года]] собрано больше",
             "договор заключен [[на срок более 2 календарных лет]]",
         ),

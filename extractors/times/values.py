@@ -72,6 +72,7 @@ def times_a(times: int, unit: str) -> str | None:
     return every(months // times, "M")
 
 
-def yearly_on(month: int, day: int) -> str:
-    """Every year on one day."""
-    return f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"
+def yearly_on(months: list[int], day: int | None = None) -> str:
+    """Every year on one day, or in whole months."""
+    rule = f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))}"
+    return rule if day is None else f"{rule};BYMONTHDAY={day}"
