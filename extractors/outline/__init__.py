@@ -6,6 +6,8 @@ paragraphs together, `labels`, `headings` and `kinds` say what each is, `tables`
 cells, and `parents` makes the tree.
 """
 
+import msgspec
+
 from extractors.facts import Outline, SourceText
 from extractors.outline.furniture import Span, is_printed, without_furniture
 from extractors.outline.kinds import kinds_of
@@ -42,8 +44,16 @@ def outline_of(source: SourceText) -> Outline:
 def _of_blocks(source: SourceText) -> tuple[list[Line], list[Span]]:
     """The blocks outside tables as lines, and those that are nothing but rules."""
     lines = lines_of_blocks(source)
-    furniture = [Span(line.start, line.end) for line in lines if is_printed(line.text)]
-    return [line for line in lines if not is_printed(line.text)], furniture
+    kept: list[Line] = []
+    rules: list[Span] = []
+    ruled = False
+    for line in lines:
+        if is_printed(line.text):
+            rules.append(Span(line.start, line.end))
+        else:
+            kept.append(msgspec.structs.replace(line, ruled=True) if ruled else line)
+        ruled = is_printed(line.text)
+    return kept, rules
 
 
 def _of_lines(text: str, lines: list[Line]) -> tuple[list[Paragraph], list[Table]]:

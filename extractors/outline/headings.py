@@ -68,6 +68,8 @@ def is_heading(
 
 def _longest(paragraph: Paragraph) -> int:
     """Headings in capitals and those of sections may be longer than others."""
+    if paragraph.label is None and is_capitals(paragraph.text[:80].split(None, 1)[0]):
+        return 3 * _LONGEST
     is_section = paragraph.label is not None and paragraph.label.series in ("section", "chapter")
     return 2 * _LONGEST if is_section or is_capitals(_words(paragraph)[:80]) else _LONGEST
 
@@ -148,6 +150,8 @@ def _is_plain_heading(
     if "\t" in text or not (text[0].isupper() or text[0] in '«"'):
         return False
     if _KNOWN.fullmatch(text):
+        return True
+    if kind_before == "stamp" and text[-1] not in ".!?…" and is_capitals(text.split(None, 1)[0]):
         return True
     named = text[-1] not in ".!?…" and len(text) <= _LONGEST_PLAIN and " " in text
     if not named or after is None:

@@ -182,7 +182,17 @@ def _bullet(head: str) -> Label | None:
     rest = head[match.end() :]
     if head[0] in _DASHES and not (rest[:1].isspace() or rest[:1].isalpha() or rest[:1] in '«"('):
         return None
+    numbered = _numbered(rest.lstrip())
+    if numbered is not None:
+        gap = len(rest) - len(rest.lstrip())
+        return msgspec.structs.replace(numbered, end=match.end() + gap + numbered.end)
     return Label("bullet", None, match.end())
+
+
+def _numbered(words: str) -> Label | None:
+    """The number after a bullet: «- 1) …», as list readers write both."""
+    found = _decimal(words) or _of_match(_LETTER.match(words), "letter")
+    return found if found is not None and found.closed else None
 
 
 def _of_match(match: re.Match[str] | None, series: Series) -> Label | None:

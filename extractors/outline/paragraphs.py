@@ -27,6 +27,7 @@ from extractors.outline.wrapping import Wrapping, ends_open, reach
 _CENTRE_INDENT = 12
 _LONGEST_TITLE = 500
 _SHORTEST_OPEN = 40
+_SHORTEST_TITLE_LINE = 120
 _TITLE_ROWS = 6
 _TITLE_PAGE = 30
 _SAME = 20
@@ -39,6 +40,10 @@ _DANGLING = re.compile(
     r"|[Пп]остановлени\w{1,2}|[Рр]аспоряжени\w{1,2}|[Пп]риказ\w{0,3}|[Зз]акон\w{0,3}|Федеральн\w+"
     r"|\d{1,2}\s(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
     r"|Президент\w?|Правительств\w|Российской|Государственн\w+)$"
+)
+_CHANGE_WITHOUT_NUMBER = re.compile(
+    r"(?:Пункт|Подпункт|Часть|Статья|Абзац|Глава|Раздел|Наименование|Преамбула|План|Приложение)\b"
+    r"[^№]{0,80}(?:измен|дополн|утрати|исключ|изложен)[^№]{0,60}\s-\s(?!.*\b(?:№|N)\s?\d)"
 )
 _BREAKS_A_LINE = re.compile(
     r"(?:\(в ред|\(с изм|\(п\.|\(абз|\(Утратил|ГАРАНТ:|См\. |Информация об изменениях"
@@ -103,7 +108,7 @@ def _set_form(
 def _grown(lines: Sequence[Line], index: int, wrapping: Wrapping) -> int:
     """How many lines make the paragraph that begins at `index`."""
     if lines[index].block is not None:
-        return 1
+        return _centred_blocks(lines, index)
     first = lines[index]
     label = label_of(first.text)
     brackets = _open_brackets(first.text)
@@ -120,6 +125,23 @@ def _grown(lines: Sequence[Line], index: int, wrapping: Wrapping) -> int:
         size += len(below.text)
         count += 1
     return count
+
+
+def _centred_blocks(lines: Sequence[Line], index: int) -> int:
+    """A block, with those after it that go on with a heading set in the middle of the page."""
+    count = 1
+    while index + count < len(lines) and count < _TITLE_ROWS:
+        above, below = lines[index + count - 1], lines[index + count]
+        short = len(above.text) < _SHORTEST_TITLE_LINE and len(below.text) < _SHORTEST_TITLE_LINE
+        centred = _is_centred(above.block) and _is_centred(below.block)
+        if not (short and centred and ends_open(above.text) and below.text[0].islower()):
+            break
+        count += 1
+    return count
+
+
+def _is_centred(block: Block | None) -> bool:
+    return block is not None and block.alignment == "center"
 
 
 class _Growth(msgspec.Struct, frozen=True, gc=False):
@@ -148,8 +170,10 @@ def _joins(above: Line, below: Line, grown: _Growth, wrapping: Wrapping) -> bool
 
 
 def _dangles(line: Line) -> bool:
-    """A line that no sentence ends with: «… в соответствии с», «… Указ Президента»."""
-    return _DANGLING.search(line.text[-24:]) is not None
+    """A line that no sentence ends with: «… в соответствии с», «Пункт 2 изменен … - Указ»."""
+    if _DANGLING.search(line.text[-24:]):
+        return True
+    return len(line.text) < _LONGEST_TITLE and _CHANGE_WITHOUT_NUMBER.match(line.text) is not None
 
 
 def _is_row(line: Line) -> bool:
@@ -277,7 +301,7 @@ def _paragraph(
     if block is not None and block.number is not None and block.body > first.start:
         body = block.body
         label = label or automatic_label(block.number, block.body - first.start)
-    centred = block is not None and block.alignment == "center"
+    centred = _is_centred(block)
     return Paragraph(
         text=words,
         start=first.start,

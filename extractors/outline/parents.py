@@ -120,7 +120,7 @@ class _Tree:
         if kind in ("editor_note", "note"):
             return self._current()
         if kind in ("item", "part", "point", "lead_in") and _is_listed(paragraph, kind):
-            return self._place_item(paragraph)
+            return self._place_item(_entry_of(paragraph, kind), paragraph)
         return self._place_text(paragraph)
 
     def _place_heading(self, paragraph: Paragraph) -> int | None:
@@ -131,23 +131,17 @@ class _Tree:
         self.closed.clear()
         return self._current()
 
-    def _place_item(self, paragraph: Paragraph) -> int | None:
+    def _place_item(self, entry: _Entry, paragraph: Paragraph) -> int | None:
         """Under the item whose number it extends, or the lead-in, or beside its siblings."""
         if self._is_quoted_here(paragraph):
             return self._current()
         if self._is_among_bullets(paragraph):
             self.items.pop()
             return self._current()
-        if not self._counts_on(self.items, paragraph) and self._counts_on(self.closed, paragraph):
+        if not _counts_on(self.items, entry) and _counts_on(self.closed, entry):
             self.items, self.closed = self.closed, []
-        depth = self._opened_by(_list_rank(paragraph), _parts(paragraph))
-        del self.items[depth:]
+        del self.items[self._opened_by(entry.rank, entry.parts) :]
         return self._current()
-
-    def _counts_on(self, entries: list[_Entry], paragraph: Paragraph) -> bool:
-        """Whether an item comes right after one of these, so that its list was not over."""
-        rank, parts = _list_rank(paragraph), _parts(paragraph)
-        return any(entry.rank == rank and follows(entry.parts, parts) for entry in entries)
 
     def _is_quoted_here(self, paragraph: Paragraph) -> bool:
         """The new wording that a lead-in announces stands under it, whatever its number."""
@@ -201,9 +195,7 @@ class _Tree:
             rank = rank_of(paragraph, self.kind_before)
             self.headings.append(_Heading(rank, index))
         elif kind in ("item", "part", "point") or (kind == "lead_in" and paragraph.label):
-            leads = paragraph.text.endswith(":")
-            entry = _Entry(_list_rank(paragraph), index, _parts(paragraph), leads)
-            self.items.append(entry)
+            self.items.append(msgspec.structs.replace(_entry_of(paragraph, kind), node=index))
         elif kind == "lead_in" or (kind == "preamble" and paragraph.text.endswith(":")):
             self.items.append(_Entry(-1, index, (), leads=True))
 
@@ -273,6 +265,20 @@ def _number(paragraph: Paragraph) -> str | None:
     if paragraph.block is not None and paragraph.block.number is not None:
         return paragraph.block.number
     return paragraph.label.number if paragraph.label else None
+
+
+def _counts_on(entries: list[_Entry], item: _Entry) -> bool:
+    """Whether an item comes right after one of these, so that its list was not over."""
+    return any(entry.rank == item.rank and follows(entry.parts, item.parts) for entry in entries)
+
+
+def _entry_of(paragraph: Paragraph, kind: NodeKind) -> _Entry:
+    """An item by what its place depends on; part 1.1 of a law stands beside part 1."""
+    rank, parts = _list_rank(paragraph), _parts(paragraph)
+    label = paragraph.label
+    if kind in ("part", "point") and label is not None and label.number is not None:
+        rank, parts = _LIST_RANK[label.series], (label.number,)
+    return _Entry(rank, -1, parts, leads=paragraph.text.endswith(":"))
 
 
 def _list_rank(paragraph: Paragraph) -> int:

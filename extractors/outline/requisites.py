@@ -14,12 +14,13 @@ _MOST_LINES = 10
 _LONGEST_LINE = 110
 _LONGEST_TITLE_LINE = 300
 _LONGEST_NOTE_LINE = 1000
+_MOST_NOTE_LINES = 40
 _LONGEST_SUBTITLE = 600
 _CENTRE_INDENT = 12
 
 _STAMP = re.compile(
     r"[«\"]?(?:УТВЕРЖД(?:ЕН[АОЫ]?|АЮ)|ОДОБРЕН[АОЫ]?|СОГЛАСОВАН[АОЫ]?|ПРИНЯТ[АОЫ]?"
-    r"|(?:Утвержд|Одобр|Согласов)(?:ено?|ена|ены|аны?|ано|аю))(?:\s|:|$)"
+    r"|(?:Утвержд|Одобр|Согласов)(?:ено?|ена|ены|аны?|ано|аю))(?!\s+Советом Федерации)(?:\s|:|$)"
     r"|[«\"]?(?:ПРИЛОЖЕНИ[ЕЯ]|Приложени[ея])(?:\s+(?:N|№|No)?\s?[\dА-ЯA-Z](?:[\d.\-/]{0,8}))?\s*"
     r"(?=$|к\s)"
 )
@@ -85,6 +86,8 @@ def stamp_lines(lines: Sequence[Line], index: int, gap: int) -> int:
     is_annex = "прило" in opening[0].lower()
     if not is_annex and not _APPROVAL.match(first[opening.end() :]):
         return 0
+    if index + 1 < len(lines) and lines[index + 1].text.startswith("Советом Федерации"):
+        return 0
     count = 1
     allowed = max(gap, 1 if is_annex else 2)
     whole = _STAMP_IS_WHOLE.search(_flat(first)) is not None
@@ -131,7 +134,7 @@ def bracketed_note_lines(lines: Sequence[Line], index: int, gap: int) -> int:
     if not _BRACKETED_NOTE.match(lines[index].text):
         return 0
     depth = 0
-    for count, line in enumerate(lines[index : index + _MOST_LINES], start=1):
+    for count, line in enumerate(lines[index : index + _MOST_NOTE_LINES], start=1):
         apart = count > 1 and (line.blanks > gap or label_of(line.text) is not None)
         if apart or len(line.text) > _LONGEST_NOTE_LINE:
             return 0
