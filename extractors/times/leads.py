@@ -41,6 +41,8 @@ def lead_before(folded: str, position: int) -> tuple[int, Mode | None]:
     """
     left = max(0, position - _REACH)
     left = max(left, folded.rfind("\n", left, position) + 1)
+    if not folded[left:position].rstrip(" ")[-1:].isalpha():
+        return position, None
     words = list(_WORD.finditer(folded, left, position))
     for count in range(min(_LONGEST, len(words)), 0, -1):
         start = words[-count].start()
