@@ -31,13 +31,13 @@ def test_lines_of_a_paragraph_are_joined_by_spaces(pdf):
 
 
 def test_an_indent_begins_a_paragraph(pdf):
-    page = [*body(count=10), (INDENT, 560, filled("второй абзац")), (LEFT, 546, "его конец.")]
+    page = [*body(count=10), (INDENT, 560, filled("Второй абзац")), (LEFT, 546, "его конец.")]
     assert len(lines(pdf([page]))) == 2
 
 
 def test_a_line_that_had_room_for_the_next_word_ends_its_paragraph(pdf):
-    page = [*body(count=10), (LEFT, 560, "конец."), (LEFT, 546, filled("второй абзац"))]
-    assert [line[:6] for line in lines(pdf([page]))] == ["строка", "второй"]
+    page = [*body(count=10), (LEFT, 560, "конец."), (LEFT, 546, filled("Второй абзац"))]
+    assert [line[:6] for line in lines(pdf([page]))] == ["строка", "Второй"]
 
 
 def test_a_wide_space_between_lines_ends_the_paragraph(pdf):
@@ -46,13 +46,13 @@ def test_a_wide_space_between_lines_ends_the_paragraph(pdf):
 
 
 def test_a_word_cut_at_the_end_of_a_line_is_joined(pdf):
-    cut = filled("начало")[: FULL - 8] + " постанов-"
+    cut = filled("Начало")[: FULL - 8] + " постанов-"
     page = [*body(count=10), (INDENT, 560, cut), (LEFT, 546, "ление принято.")]
     assert lines(pdf([page]))[1].endswith("постановление принято.")
 
 
 def test_a_hyphen_that_the_word_has_elsewhere_stays(pdf):
-    cut = filled("начало")[: FULL - 12] + " социально-"
+    cut = filled("Начало")[: FULL - 12] + " социально-"
     page = [
         (LEFT, 720, "Вопрос социально-трудовой решён."),
         *body(count=10),
@@ -63,10 +63,10 @@ def test_a_hyphen_that_the_word_has_elsewhere_stays(pdf):
 
 
 def test_a_paragraph_runs_on_over_the_end_of_a_page(pdf):
-    first = [*body(count=10), (INDENT, 560, filled("второй абзац"))]
+    first = [*body(count=10), (INDENT, 560, filled("Второй абзац"))]
     second = [(LEFT, 700, "продолжен здесь."), *body(top=672, count=10)]
     shown = lines(pdf([first, second]))
-    assert shown[1].startswith("второй абзац")
+    assert shown[1].startswith("Второй абзац")
     assert shown[1].endswith("продолжен здесь.")
 
 
@@ -180,6 +180,25 @@ def test_a_frame_around_a_page_is_no_table(pdf):
     frame = [(40, 40, 560, 40), (40, 800, 560, 800), (40, 40, 40, 800), (560, 40, 560, 800)]
     text = read(pdf([body()], lines={0: frame}))
     assert {block.kind for block in text.blocks} == {"paragraph"}
+
+
+def test_two_columns_written_line_by_line_across_are_read_one_after_the_other(pdf):
+    page = [(50, 750, "Название над обеими колонками, оно длиннее любой из них вместе")]
+    for at in range(12):
+        page += [
+            (50, 700 - 14 * at, f"левая строка номер {at} её текста"),
+            (320, 700 - 14 * at, f"правая строка номер {at} её текста"),
+        ]
+    text = read(pdf([page])).text
+    assert text.startswith("Название")
+    assert text.index("левая строка номер 11") < text.index("правая строка номер 0")
+
+
+def test_pieces_written_in_no_order_are_read_from_the_top_down(pdf):
+    page = [(60, 700 - 20 * at, f"Строка {at}.") for at in range(20)]
+    mixed = [page[at * 7 % 20] for at in range(20)]
+    shown = lines(pdf([[*mixed, *body(top=250, count=2)]]))
+    assert shown[:20] == [f"Строка {at}." for at in range(20)]
 
 
 def test_pages_without_text_are_named(pdf):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractors.facts import Furniture
 from pipeline.reading.pdf.geometry import Page, Segment
+from pipeline.reading.pdf.order import in_reading_order
 from pipeline.reading.pdf.rows import lines_of
 
 _EDGE_ROWS = 4
@@ -55,7 +56,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[Furniture
         ]
         out = {id(segment) for row in rows for segment in row.segments}
         own = [segment for segment in page.segments if id(segment) not in out]
-        kept.append(replace(page, segments=lines_of(own)))
+        kept.append(replace(page, segments=lines_of(in_reading_order(own))))
         taken += [Furniture(page=page.number, text=row.text) for row in rows]
     return kept, taken
 

@@ -26,6 +26,11 @@ _SIZE_RATIO = 1.12
 _LOOSE = 1.2
 _PITCH_STEP = 0.05
 _ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|[а-яёa-z]\)|[-–—•·▪]|[IVX]{1,5}\.)\s")
+_LEADS_ON = re.compile(
+    r"(?:^|\s)(?:и|или|а|но|в|во|на|о|об|с|со|к|по|из|от|до|за|для|при|под|над|не|№|N|ст\.|п\.)$"
+)
+"""Words that no paragraph ends with."""
+
 _ENDS = (".", ";", ":", "!", "?")
 
 
@@ -112,13 +117,17 @@ class _Layout:
     def _starts(self, lines: list[Segment], line: Segment, following: Segment | None) -> bool:
         """Whether a line of running text opens a paragraph, by its indent or the room before it."""
         before = lines[-1]
-        if _ITEM.match(line.text) and before.text.endswith((*_ENDS, ",")):
+        is_item = _ITEM.match(line.text) is not None
+        if is_item and before.text.endswith((*_ENDS, ",")):
             return True
+        had_room = self._had_room(before, line)
+        if _LEADS_ON.search(before.text) or (not (had_room or is_item) and _runs_on(before, line)):
+            return False
         shift = line.left - before.left
         step = line.size * _INDENT
         if shift > step:
             return not _hangs(lines, line)
-        if self._had_room(before, line):
+        if had_room:
             return True
         indented = line.left - self._of(line).left > step
         return indented and shift > -step and _opens(line, following) and _is_finished(before)
@@ -152,6 +161,11 @@ def _hangs(lines: list[Segment], line: Segment) -> bool:
 def _opens(line: Segment, following: Segment | None) -> bool:
     """Whether the line after this one stands further left, as after a first line."""
     return following is None or following.left < line.left - line.size * _INDENT
+
+
+def _runs_on(before: Segment, line: Segment) -> bool:
+    """Whether a line goes on with a sentence, however far it is indented."""
+    return not _is_finished(before) and (line.text[0].islower() or line.text[0].isdigit())
 
 
 def _is_finished(before: Segment) -> bool:

@@ -47,12 +47,22 @@ def _continues_row(before: Segment, segment: Segment) -> bool:
 
 def _is_one_line(segments: Sequence[Segment], start: int, end: int) -> bool:
     """Whether a row is no part of a table whose cells have several lines each."""
-    first, second = segments[start], segments[start + 1]
+    first = segments[start]
     came_up = start > 0 and segments[start - 1].base < first.base - first.size * _SAME_BASE
     if came_up or end == len(segments):
         return not came_up
     after = segments[end]
-    return after.base > first.base or after.left < second.left - first.size * _UNDER
+    if after.left < segments[start + 1].left - first.size * _UNDER:
+        return True
+    return not any(_is_under(segment, after) for segment in segments[start + 1 : end])
+
+
+def _is_under(cell: Segment, after: Segment) -> bool:
+    """Whether a segment stands right below a cell and in line with it."""
+    near = cell.size * _UNDER
+    aligned = abs(after.left - cell.left) < near
+    centered = abs(after.left + after.right - cell.left - cell.right) / 2 < near
+    return 0 < cell.base - after.base < near and (aligned or centered)
 
 
 def _joined(row: Sequence[Segment]) -> Segment:
