@@ -2,7 +2,9 @@
 
 import pytest
 
-from extractors.facts import Reference
+from extractors.facts import Node, Outline, Reference
+from extractors.times import find_times
+from extractors.view import view_of
 
 CASES = [
     # days
@@ -170,3 +172,18 @@ def test_a_term_that_runs_from_an_act_keeps_its_whole_mention(times):
     [time] = times(text, order)
     assert time.quote == "в течение 10 дней со дня вступления в силу приказа от 5 мая 2014 г. № 7"
     assert time.anchor == "со дня вступления в силу приказа от 5 мая 2014 г. № 7"
+
+
+def test_the_date_in_a_footer_is_found_and_does_not_cut_the_text_around_it():
+    text = "Сдать отчет до\n21.11.2024 стр. 5\n1 марта 2025 г."
+    whole = Node(kind="paragraph", start=0, end=len(text), body=0)
+    start = text.index("21.11")
+    end = text.index("\n1 марта")
+    footer = Node(kind="furniture", start=start, end=end, body=start, parent=0)
+    before = Node(kind="paragraph", start=0, end=start - 1, body=0)
+    after = Node(kind="paragraph", start=end + 1, end=len(text), body=end + 1)
+    footer_alone = Node(kind="furniture", start=start, end=end, body=start)
+    cut = find_times(view_of(text, Outline((before, footer_alone, after))), [])
+    assert [time.quote for time in cut] == ["21.11.2024", "1 марта 2025 г."]
+    across = find_times(view_of(text, Outline((whole, footer))), [])
+    assert [time.value for time in across] == ["../2025-03-01"]
