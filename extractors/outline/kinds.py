@@ -22,6 +22,10 @@ _GROUNDS = re.compile(
     r"|Рассмотрев|Учитывая",
     re.IGNORECASE,
 )
+_LONGEST_STAMP = 600
+_ANNEX_MARK = re.compile(
+    r"(?:\S{1,2}\s+)?Приложени[ея]\b.{0,40}\sк\s.{0,200}\sот\s.{0,40}(?:№|N)\s?\S"
+)
 _LISTED: frozenset[NodeKind] = frozenset(("item", "part", "point"))
 
 
@@ -79,6 +83,8 @@ class _Reading:
         """The kind of the next paragraph, whose successor of substance is `after`."""
         if paragraph.hint in ("stamp", "signature"):
             return paragraph.hint
+        if _is_stamp(paragraph):
+            return "stamp"
         if self._is_preamble(paragraph, after):
             return "preamble"
         if paragraph.label is not None and paragraph.label.series == "article":
@@ -151,6 +157,14 @@ class _Reading:
         if self.before.text[-1] in ";,":
             return True
         return paragraph.text[0].islower() and self.before.text[0].islower()
+
+
+def _is_stamp(paragraph: Paragraph) -> bool:
+    """The mark of an annex that something stands before: «П   Приложение к постановлению …»."""
+    if len(paragraph.text) > _LONGEST_STAMP or paragraph.label is not None:
+        return False
+    text = " ".join(paragraph.text.split())
+    return text[-1] not in ".;:" and _ANNEX_MARK.match(text) is not None
 
 
 def _is_article(paragraph: Paragraph) -> bool:

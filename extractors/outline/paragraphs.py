@@ -25,6 +25,8 @@ from extractors.outline.tables import has_tabs
 from extractors.outline.wrapping import Wrapping, ends_open, reach
 
 _CENTRE_INDENT = 12
+_RIGHT_INDENT = 40
+_WIDE_GAP = " " * 20
 _LONGEST_TITLE = 500
 _SHORTEST_OPEN = 40
 _SHORTEST_TITLE_LINE = 120
@@ -164,6 +166,8 @@ def _joins(above: Line, below: Line, grown: _Growth, wrapping: Wrapping) -> bool
         return False
     if _in_a_title(above, below, grown) or _dangles(above) or _is_range(above, below):
         return True
+    if _in_right_column(above) and _in_right_column(below):
+        return ends_open(above.text)
     if not wrapping.wrapped:
         return _goes_on_unwrapped(above, below, grown)
     return _goes_on_wrapped(above, below, grown, wrapping)
@@ -174,6 +178,12 @@ def _dangles(line: Line) -> bool:
     if _DANGLING.search(line.text[-24:]):
         return True
     return len(line.text) < _LONGEST_TITLE and _CHANGE_WITHOUT_NUMBER.match(line.text) is not None
+
+
+def _in_right_column(line: Line) -> bool:
+    """Whether the words stand at the right side of the page, as stamps do."""
+    words = line.text.rsplit(_WIDE_GAP, 1)[-1]
+    return line.indent + len(line.text) - len(words) >= _RIGHT_INDENT and len(words) <= 80
 
 
 def _is_row(line: Line) -> bool:
