@@ -43,7 +43,7 @@ def print_scores(documents: Sequence[GoldDocument], kinds: Sequence[str]) -> Non
     wanted = [msgspec.convert(kind, FactKind) for kind in kinds]
     scores = {kind: Score() for kind in wanted}
     for document in documents:
-        facts = extract(document.source).facts
+        facts = extract(document.source, wanted).facts
         for kind, score in scores.items():
             score.add(of_kind(facts, kind), of_kind(document.facts, kind))
     print(
@@ -60,7 +60,7 @@ def print_scores(documents: Sequence[GoldDocument], kinds: Sequence[str]) -> Non
 def error_lines(documents: Sequence[GoldDocument], kind: FactKind) -> Iterator[str]:
     """Each error of one kind, as a line with its context and the rule that fired."""
     for document in documents:
-        found = of_kind(extract(document.source).facts, kind)
+        found = of_kind(extract(document.source, (kind,)).facts, kind)
         gold = of_kind(document.facts, kind)
         matched = pairs(found, gold)
         hit_found = {id(ours) for ours, _ in matched}

@@ -15,6 +15,7 @@ from extractors.references.words import spaced
 from extractors.view import TextView
 
 _SOURCE = r"(?: *\((?:собрание законодательства|российская газета|в ред)[^()\n]{0,300}\))?"
+_EDITION = spaced(r" *,? *\( ?(?:в ред(?:акции|\.)|с изм\.|с изменениями)(?=,? от)[ ,]*")
 _JOINT = spaced(rf"{_SOURCE} *(?:[,;]|и|, *и|а также|, *а также)? +(?:с изменениями )?(?=от |№|n )")
 _TITLE_JOINT = spaced(r" *(?:,|и|, *и|а также) *(?=[«\"&])")
 _SPACES = spaced(r" *")
@@ -43,7 +44,8 @@ def _members(view: TextView, head: Mention) -> Iterator[Mention]:
 def _numbered(view: TextView, head: Mention) -> Mention | None:
     if head.number is None or head.act == "standard":
         return None
-    joint = _JOINT.match(view.folded, head.end)
+    edition = _EDITION.match(view.folded, head.end)
+    joint = edition or _JOINT.match(view.folded, head.end)
     if joint is None:
         return None
     first = date_at(view, joint.end())
@@ -62,7 +64,7 @@ def _numbered(view: TextView, head: Mention) -> Mention | None:
         head,
         start=joint.end(),
         end=end,
-        rule="reference.member",
+        rule="reference.edition" if edition else "reference.member",
         number=number.value,
         date=date.value if date else None,
         title=quoted.title if quoted else None,

@@ -39,10 +39,13 @@ _REGIONAL = spaced(
 _COURT = spaced(r"(?<!\w)суд[аеуо]?м?(?!\w)")
 _ANCHOR = spaced(r"(?:от|n|№|#) ?\.?[«\"]? ?[\d_№]|[№#]|&#34;|[«\"]")
 _PLACE_NAME = spaced(
-    r"(?:округ|город|район|образован|поселен|го|мо|зато|сельсовет|поселк|корпораци|учрежден|"
+    r"(?:округ|город|район|образован|поселен|го|мо|мр|сп|гп|зато|сельсовет|поселк|корпораци|"
+    r"учрежден|"
     r"предприят|обществ|фонд|орган)\w* $"
 )
 _NAME = spaced(r"[«\"][^»\"«\n]{1,80}[»\"]")
+_AFTER_A_BODY = frozenset(("о", "об", "обо", "от", "n", "no", "по", "за"))
+_PLACE_AFTER = re.compile(r"област|кра[яй]|город|муниципальн|район|республик|округ")
 _REACH = 240
 _LEVELS: dict[str, Level] = {"president": "president", "government": "government"}
 
@@ -83,9 +86,9 @@ def _is_whole(view: TextView, named: NamedBody) -> bool:
     word = re.match(r"[\w-]+", rest)
     if word is None:
         return True
-    if len(word[0]) < 3 or not word[0][0].isupper():
-        return not re.match(r"област|кра[яй]|город|муниципальн|район|республик|округ", rest)
-    return word[0].lower() in ("обо", "про") or (word[0].isupper() and word[0].lower() in ("об",))
+    if word[0].lower() in _AFTER_A_BODY:
+        return True
+    return not (word[0][0].isupper() or _PLACE_AFTER.match(word[0]))
 
 
 def _tail_end(view: TextView, start: int) -> int | None:

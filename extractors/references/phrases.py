@@ -21,7 +21,8 @@ _CASES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("для", "от", "до", "из", "без"), frozenset(("gent",))),
     "к": frozenset(("datv",)),
 }
-_OPENING = frozenset(("о", "об", "обо", "по", "к", "в", "на", "для"))
+_OPENING = frozenset(("о", "об", "обо", "по", "к"))
+_FIELD = spaced(r" *в (?:сфере|области)(?!\w)")
 _GENITIVE = frozenset(("gent", "gen2"))
 _NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", ""))
 _ENDS = spaced(
@@ -29,7 +30,8 @@ _ENDS = spaced(
     r"порядке|"
     r"течени|случа|объем|размер)|на (?:основани|основе|территории|сумму|официальн)|с (?:учетом|"
     r"целью)|"
-    r"по (?:форме|мере|состоянию|итогам|результатам|согласованию|адресу)|при (?:услови|этом|котор)|"
+    r"по (?:годам|форме|мере|состоянию|итогам|результатам|согласованию|адресу)|при (?:услови|этом|"
+    r"котор)|"
     r"до (?:внесени|утвержд|приняти)|от [\d«]|за счет|за исключением|согласно|является|утвержд|"
     r"одобренн|прилага)"
 )
@@ -60,10 +62,12 @@ _HEAD_INSIDE = spaced(
     r"(?<!\w)(?:програм|концепци|стратеги|правил|порядк|положени|постановлени|указ|закон|приказ|"
     r"распоряжени|настоящ|план[ауе]?(?!\w))"
 )
-_CLAUSE_INSIDE = spaced(r"(?<!\w)(?:является|осуществля|разработ|предусм|реализу|включа)")
 _ENDING_PARTS = frozenset(
     ("VERB", "INFN", "GRND", "PRTS", "NPRO", "ADVB", "PRED", "CONJ", "PREP", "PRCL")
 )
+_WORD = re.compile(r"[а-я-]+")
+_MOST_WORDS = 25
+_ACRONYM = 6
 _REACH = 420
 
 
@@ -80,10 +84,19 @@ def approved_end(view: TextView, position: int) -> int:
     if match is None:
         return position
     between = view.folded[position : match.start()]
-    if _SENTENCE_BREAK.search(view.flat, position, match.start()) or not between.strip():
+    if _states(between) or not between.strip(" »"):
         return position
-    broken = _CLAUSE_INSIDE.search(between) is not None and " котор" not in between
-    return position if broken or _HEAD_INSIDE.search(between) else match.start()
+    if "»" in between and "«" not in between:
+        return position + len(between.rstrip(" »"))
+    if _SENTENCE_BREAK.search(view.flat, position, match.start()):
+        return position
+    return position if _HEAD_INSIDE.search(between) else match.start()
+
+
+def _states(between: str) -> bool:
+    """Whether a verb comes before the first comma: then it is a sentence and not a title."""
+    words = _WORD.findall(between.split(",", 1)[0])
+    return any(reading(word).part in ("VERB", "GRND", "PRED") for word in words[:_MOST_WORDS])
 
 
 def period_end(view: TextView, position: int) -> int:
@@ -134,7 +147,7 @@ class _Phrase:
             return self._preposition(word, token.end())
         if word in ("и", "или"):
             return self._conjunction(token)
-        if not self._fits(word):
+        if not (self._fits(word) or self._is_acronym(token)):
             return False
         self.cases = self.cases | _governed(word)
         self.position = self.end = token.end()
@@ -148,8 +161,15 @@ class _Phrase:
             return False
         return bool(found.cases & self.cases) or not found.cases
 
+    def _is_acronym(self, token: re.Match[str]) -> bool:
+        """Whether a word of capitals stands among words that are not."""
+        written = self.view.flat[token.start(1) : token.end(1)]
+        before = self.view.flat[max(0, token.start() - 3) : token.start()]
+        return 1 < len(written) <= _ACRONYM and written.isupper() and before.islower()
+
     def _preposition(self, word: str, end: int) -> bool:
-        if self.end == self.begin and word not in _OPENING:
+        opening = word in _OPENING or _FIELD.match(self.view.folded, self.position)
+        if self.end == self.begin and not opening:
             return False
         self.cases = _CASES[word] | _GENITIVE
         self.position = end

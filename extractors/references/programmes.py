@@ -69,6 +69,11 @@ _FIELD = spaced(r" в (?:сфере|области) [а-я]")
 _ONE_OF_ITS_KIND = spaced(r"российской федерации|(?<!\w)рф(?!\w)|\d{4}|дорожн[а-я]+ карт")
 _MAKING = spaced(r"(?:разработ|реализ|утвер|выполн|есть|принят|исполн)[а-я]* +$")
 _NAMING_WORDS = 3
+_MEANS = spaced(
+    r" +(?:(?:[а-я-]+(?:ых|их) +)?(?:средств|документов|мероприятий|проектов|задач|целей|"
+    r"участников|"
+    r"показателей|исполнителей)(?!\w)|[ivx\d.]+ *$)"
+)
 _REACH_BEFORE = 30
 _REACH_BACK = 110
 _SELF = spaced(r"настоящ[а-я]{2,4} +")
@@ -150,7 +155,7 @@ def _may_be_named(view: TextView, start: int, word: Word) -> bool:
 
 def _is_a_name(view: TextView, start: int, word: Word, end: int) -> bool:
     """Whether the words name one act: a capital letter, or a scope that only one act has."""
-    if period_end(view, word.end) == end:
+    if period_end(view, word.end) == end or not _names(view, word, end):
         return False
     if word.noun is MAP:
         return view.flat[word.end : end].lstrip()[:1].isupper()
@@ -160,6 +165,14 @@ def _is_a_name(view: TextView, start: int, word: Word, end: int) -> bool:
     if view.flat[start].isupper() and not begins:
         return True
     return _has_telling_scope(view, start, word, end)
+
+
+def _names(view: TextView, word: Word, end: int) -> bool:
+    """Whether what follows the kind word is more than its place, its number or its means."""
+    place = PLACE.match(view.folded, word.end)
+    if place and place.end() == end:
+        return False
+    return word.noun is PLAN or _MEANS.match(view.folded[word.end : end]) is None
 
 
 def _has_telling_scope(view: TextView, start: int, word: Word, end: int) -> bool:

@@ -5,10 +5,10 @@ only other mentions and joining words may stand; of several cues the last counts
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from extractors.facts import Relation
+from extractors.references.lead_ins import lead_in
 from extractors.references.mentions import Mention
 from extractors.references.words import spaced
 from extractors.view import TextView
@@ -172,34 +172,12 @@ def _before(view: TextView, start: int) -> str:
     before = view.folded[begin + sentence : start]
     if before.strip(' 0123456789.)абвгдежзик-"«') or not line:
         return before
-    return f"{_lead_in(view, start)} {before}"
+    return f"{lead_in(view, start)} {before}"
 
 
 def _last_end(words: str) -> int:
     match = _last(_SENTENCE, words)
     return match.end() if match else 0
-
-
-def _lead_in(view: TextView, start: int) -> str:
-    """The words of the block that leads in the one at a place, where it ends with a colon."""
-    for node in _above(view, start):
-        text = view.folded[node[0] : node[1]].rstrip()
-        if text.endswith((":", "документов")):
-            return text[-_REACH:]
-    return ""
-
-
-def _above(view: TextView, start: int) -> Iterator[tuple[int, int]]:
-    """The block before a place and the one that its node stands under."""
-    end = view.folded.rfind("\n", 0, start)
-    while end > 0 and view.folded[end - 1] in "\n ":
-        end -= 1
-    yield max(0, view.folded.rfind("\n", 0, max(0, end))), max(0, end)
-    nodes = view.outline.nodes
-    place = bisect_right(nodes, start, key=lambda node: node.start) - 1
-    parent = nodes[place].parent if place >= 0 else None
-    if parent is not None:
-        yield nodes[parent].start, nodes[parent].end
 
 
 def _without_mentions(view: TextView, before: str, index: int, mentions: Sequence[Mention]) -> str:

@@ -49,12 +49,18 @@ def resolved(view: TextView, found: Iterable[Iterable[Mention]]) -> list[Referen
 def _standing(mentions: Iterable[Mention]) -> list[Mention]:
     """Those that no earlier or longer one covers, in text order."""
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda each: (each.start, -each.end)):
+    for mention in sorted(mentions, key=_precedence):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
         elif kept[-1].names == "short" and mention.names != "short" and mention.end > kept[-1].end:
             kept[-1] = mention
     return kept
+
+
+def _precedence(mention: Mention) -> tuple[int, bool, bool, int]:
+    """Of mentions that begin together a full one goes first, then the earlier rule's, as sorted."""
+    short = mention.names == "short"
+    return mention.start, short, mention.names != "act", -mention.end if short else 0
 
 
 def _is_outside(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from extractors.facts import ActKind
+from extractors.references.lead_ins import lead_in
 from extractors.references.mentions import Mention
 from extractors.references.phrases import approved_end, begins_with_head, phrase_end
 from extractors.references.words import AGREEMENT, Declined, Word, spaced, words_of
@@ -42,6 +43,7 @@ _CHANGING = spaced(
 _ABOUT = spaced(r" +(?:о|об|обо)(?!\w)")
 _SECOND_HEAD = spaced(r" +(?:и|, ) *срок[а-я]*")
 _LONG_TITLE = 12
+_ITEM_STOP = spaced(r"[;.] |[;.]$|,? согласно | \(прил| \(далее")
 _REACH_BACK = 70
 
 
@@ -53,7 +55,10 @@ def find_approved_texts(view: TextView) -> Iterator[Mention]:
         begin = second.end() if second else word.end
         if begins_with_head(view, begin):
             continue
-        end = max(phrase_end(view, begin), approved_end(view, begin))
+        if _is_led_in(view, start):
+            end = _item_end(view, begin)
+        else:
+            end = max(phrase_end(view, begin), approved_end(view, begin))
         if end > begin and _is_named(view, start, word, end):
             yield Mention(
                 start=start,
@@ -77,12 +82,29 @@ def _is_named(view: TextView, start: int, word: Word, end: int) -> bool:
     before = view.folded[max(0, start - 60) : start]
     approved = _APPROVED.match(view.folded, end) is not None
     listed = word.noun.stem.startswith("переч")
-    if _APPROVING.search(before) or _CHANGING.search(before):
+    if _APPROVING.search(before) or _CHANGING.search(before) or _is_led_in(view, start):
         return not listed
     capital = view.flat[start].isupper() and not view.flat[word.start : word.end].isupper()
     if capital and not _begins_block(view, start):
         return True
     return approved and (capital or start == word.start) and end - word.end > _LONG_TITLE
+
+
+def _is_led_in(view: TextView, start: int) -> bool:
+    """Whether a block begins here that «утвердить:» leads in."""
+    line = view.folded.rfind("\n", 0, start) + 1
+    if view.folded[line:start].strip(" -•*·") or not line:
+        return False
+    return _APPROVING.search(f"{lead_in(view, start)} ") is not None
+
+
+def _item_end(view: TextView, begin: int) -> int:
+    """The end of the item without its last mark."""
+    line = view.folded.find("\n", begin)
+    end = len(view.folded) if line < 0 else line
+    stop = _ITEM_STOP.search(view.folded, begin, end)
+    end = stop.start() if stop else end
+    return begin + len(view.folded[begin:end].rstrip(" .;,"))
 
 
 def _begins_block(view: TextView, start: int) -> bool:
