@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.facts import Alignment
 from pipeline.reading.pdf.geometry import Page, Segment, Table
@@ -97,11 +98,17 @@ class _Layout:
             return False
         if before.table or line.table or self._is_apart(before, line):
             return True
-        place_before, place = self.place(before), self.place(line)
-        if place == "right" and place_before == "right":
+        if self.place(before) == "right" and self.place(line) == "right":
             return _size_differs(before, line)
         if _size_differs(before, line) or before.bold != line.bold:
             return True
+        return not self._goes_on(before, line) and self._opens_by_place(lines, line, following)
+
+    def _opens_by_place(
+        self, lines: list[Segment], line: Segment, following: Segment | None
+    ) -> bool:
+        before = lines[-1]
+        place_before, place = self.place(before), self.place(line)
         if place == "center" or place_before == "center":
             return not (self._may_be_centered(before) and self._may_be_centered(line))
         return place != place_before or self._starts(lines, line, following)
@@ -117,20 +124,24 @@ class _Layout:
     def _starts(self, lines: list[Segment], line: Segment, following: Segment | None) -> bool:
         """Whether a line of running text opens a paragraph, by its indent or the room before it."""
         before = lines[-1]
-        is_item = _ITEM.match(line.text) is not None
-        if is_item and before.text.endswith((*_ENDS, ",")):
+        if _ITEM.match(line.text) and before.text.endswith((*_ENDS, ",")):
             return True
-        had_room = self._had_room(before, line)
-        if _LEADS_ON.search(before.text) or (not (had_room or is_item) and _runs_on(before, line)):
-            return False
         shift = line.left - before.left
         step = line.size * _INDENT
         if shift > step:
             return not _hangs(lines, line)
-        if had_room:
+        if self._had_room(before, line):
             return True
         indented = line.left - self._of(line).left > step
         return indented and shift > -step and _opens(line, following) and _is_finished(before)
+
+    def _goes_on(self, before: Segment, line: Segment) -> bool:
+        """Whether a line goes on with a sentence, however far it is indented."""
+        if _LEADS_ON.search(before.text):
+            return True
+        begins = line.text[0].islower() or line.text[0].isdigit()
+        sentence_open = begins and not before.text.endswith(_ENDS)
+        return sentence_open and not _ITEM.match(line.text) and not self._had_room(before, line)
 
     def _had_room(self, before: Segment, line: Segment) -> bool:
         """Whether the first word of a line would have fitted at the end of the line before."""
@@ -163,11 +174,6 @@ def _opens(line: Segment, following: Segment | None) -> bool:
     return following is None or following.left < line.left - line.size * _INDENT
 
 
-def _runs_on(before: Segment, line: Segment) -> bool:
-    """Whether a line goes on with a sentence, however far it is indented."""
-    return not _is_finished(before) and (line.text[0].islower() or line.text[0].isdigit())
-
-
 def _is_finished(before: Segment) -> bool:
     return before.text.endswith(_ENDS)
 
@@ -176,7 +182,7 @@ def _pitch(pages: Sequence[Page]) -> float:
     """The usual distance from line to line, in font sizes."""
     drops: Counter[float] = Counter()
     for page in pages:
-        for before, line in zip(page.segments, page.segments[1:], strict=False):
+        for before, line in pairwise(page.segments):
             drop = (before.base - line.base) / max(line.size, 1.0)
             if NEAREST < drop < FARTHEST:
                 drops[round(drop / _PITCH_STEP) * _PITCH_STEP] += 1

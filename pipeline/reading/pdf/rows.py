@@ -13,6 +13,8 @@ from pipeline.reading.pdf.geometry import Segment
 _SAME_BASE = 0.25
 _UNDER = 2.0
 _TAB_GAP = 2.5
+_FEWEST_STRETCHED = 4
+"""A row of so many single words is a line set to the full width, not cells."""
 
 
 def lines_of(segments: Sequence[Segment]) -> list[Segment]:
@@ -67,8 +69,9 @@ def _is_under(cell: Segment, after: Segment) -> bool:
 
 def _joined(row: Sequence[Segment]) -> Segment:
     text = row[0].text
+    is_stretched = len(row) >= _FEWEST_STRETCHED and not any(" " in piece.text for piece in row)
     for before, segment in pairwise(row):
-        wide = segment.left - before.right > before.size * _TAB_GAP
+        wide = segment.left - before.right > before.size * _TAB_GAP and not is_stretched
         text += ("\t" if wide else " ") + segment.text
     return Segment(
         text=text,
