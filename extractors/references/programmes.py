@@ -134,7 +134,8 @@ def find_named_programmes(view: TextView) -> Iterator[Mention]:
             continue
         supplement = _SUPPLEMENT.match(view.folded, word.end)
         begin = supplement.end() if supplement else word.end
-        end = max(phrase_end(view, begin), approved_end(view, begin))
+        ends = (phrase_end(view, word.end), phrase_end(view, begin), approved_end(view, begin))
+        end = max(ends)
         if end == begin or not _is_a_name(view, start, word, end):
             continue
         yield _mention(
