@@ -11,16 +11,16 @@ st.html(HERE / "style.css")
 page = st.navigation(
     [
         st.Page(
-            HERE / "pages" / "search.py", title="Поиск", icon=":material/search:", default=True
+            HERE / "screens" / "search.py", title="Поиск", icon=":material/search:", default=True
         ),
         st.Page(
-            HERE / "pages" / "document.py",
+            HERE / "screens" / "document.py",
             title="Документ",
             icon=":material/article:",
             url_path="document",
         ),
         st.Page(
-            HERE / "pages" / "library.py",
+            HERE / "screens" / "library.py",
             title="Библиотека",
             icon=":material/library_books:",
             url_path="library",

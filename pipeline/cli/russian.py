@@ -87,11 +87,10 @@ def _reason(error: TyperException) -> str:
         return f"неверное значение {_named(error)}"
     if unknown := _UNKNOWN_COMMAND.match(error.message):
         return f"нет команды {unknown.group(1)}"
-    if error.message.startswith("Missing command"):
-        return "не указана команда"
-    if getattr(error, "option_name", None):
-        return f"неверно задан параметр {getattr(error, 'option_name', '')}"
-    return "лишние или непонятные аргументы"
+    if option := getattr(error, "option_name", None):
+        return f"неверно задан параметр {option}"
+    missing = error.message.startswith("Missing command")
+    return "не указана команда" if missing else "лишние или непонятные аргументы"
 
 
 def _named(error: TyperException) -> str:

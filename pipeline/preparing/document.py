@@ -63,7 +63,7 @@ def _require_plain_file(status: os.stat_result) -> None:
 def document_from(path: Path) -> LibraryDocument:
     """Read a file and find everything in it; raises `FileProblemError` where it cannot be read."""
     from extractors.extracting import extract
-    from pipeline.linking import with_act_ids
+    from pipeline.linking.act_ids import with_act_ids
     from pipeline.searching import passages_of
     from pipeline.searching.words import lemmas_of
 

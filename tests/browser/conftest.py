@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,20 @@ def documents(library):
 @pytest.fixture(scope="session")
 def server(library):
     """The address of a running web interface."""
+    with serving(library) as address:
+        yield address
+
+
+@pytest.fixture
+def fresh_server(library):
+    """The address of a web interface that nobody has opened yet."""
+    with serving(library) as address:
+        yield address
+
+
+@contextmanager
+def serving(library):
+    """Run the web interface on a free port."""
     port = free_port()
     command = [sys.executable, "-m", "pipeline", "--store", str(library), "ui", "--port", str(port)]
     process = subprocess.Popen(
@@ -107,7 +122,7 @@ def browser():
 
 @pytest.fixture
 def page(browser, server):
-    """A fresh page; `page.open("/?q=…")` opens an address of the interface and waits for it."""
+    """A fresh page; addresses are those of the session's server."""
     context = browser.new_context(
         viewport={"width": 1400, "height": 900}, locale="ru-RU", base_url=server
     )

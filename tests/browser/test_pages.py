@@ -44,6 +44,17 @@ def test_a_hit_opens_its_document_at_the_place(page):
     assert 0 <= box["y"] <= 900
 
 
+def test_a_shared_address_works_as_the_first_that_a_server_sees(page, fresh_server, documents):
+    document_id = documents["resolution-4012.docx"]["document_id"]
+    page.goto(f"{fresh_server}/document?document={document_id}&start=613&end=700")
+    page.wait_for_selector(".document .found")
+    page.get_by_text("Библиотека", exact=True).wait_for()
+    colour = page.locator(".document .fact.time").first.evaluate(
+        "element => getComputedStyle(element).backgroundColor"
+    )
+    assert colour != "rgba(0, 0, 0, 0)"
+
+
 def test_facts_are_marked_by_colour_with_a_legend(page, documents):
     page.goto(f"/document?document={documents['resolution-4012.docx']['document_id']}")
     page.wait_for_selector(".document .fact.reference")
