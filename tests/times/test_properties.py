@@ -173,10 +173,12 @@ HOSTILE = [
 def test_time_grows_linearly_on_hostile_text(piece):
     def seconds(length):
         view = paragraph((piece * (length // len(piece) + 1))[:length])
-        begun = clock.perf_counter()
-        find_times(view, [])
-        return clock.perf_counter() - begun
+        spent = []
+        for _ in range(3):
+            begun = clock.process_time()
+            find_times(view, [])
+            spent.append(clock.process_time() - begun)
+        return min(spent)
 
     found("со дня подписания")
-    small, large = seconds(10_000), min(seconds(40_000), seconds(40_000))
-    assert large < max(0.25, 10 * small)
+    assert seconds(40_000) < max(0.25, 12 * seconds(10_000))
