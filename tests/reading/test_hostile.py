@@ -66,7 +66,6 @@ FOREIGN = {
     "sqlite": b"SQLite format 3\x00" + b"\x01" * 100,
     "rtf": rb"{\rtf1\ansi\ansicpg1251 \'d3\'ea\'e0\'e7}",
     "zip": zip_of(readme="текст"),
-    "odt": zip_of(mimetype="application/vnd.oasis.opendocument.text", content="<x/>"),
     "xls": named("Workbook"),
     "wordml": b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
     "mhtml": b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html></html>",

@@ -85,6 +85,21 @@ def test_running_titles_and_page_numbers_are_kept_aside(pdf):
     ]
 
 
+def test_stamps_of_annexes_are_no_running_titles(pdf):
+    pages = [
+        [
+            (300, 815, str(at)),
+            (380, 790, f"Приложение № {at}"),
+            (380, 776, "к приказу банка от 5 мая 2020 г. № 7"),
+            *body(words=words),
+        ]
+        for at, words in enumerate(("первая", "вторая", "третья"), 1)
+    ]
+    text = read(pdf(pages))
+    assert "Приложение № 3 к приказу банка" in text.text
+    assert [item.text for item in text.furniture] == ["1", "2", "3"]
+
+
 def test_a_number_that_counts_no_pages_stays(pdf):
     pages = [[*body(), (300, 30, "2024")], [*body(words="дальше"), (300, 30, "77")]]
     assert "2024" in read(pdf(pages)).text

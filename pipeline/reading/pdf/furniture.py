@@ -22,6 +22,9 @@ _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:стр(?:аница|\.)?\s*|лист\s*|page\s*)?(\d{1,4})(?:\s*(?:из|of|/)\s*\d{1,4})?[-–—\s.]*",
     re.IGNORECASE,
 )
+_STAMP = re.compile(r"(?:приложени|утвержд|одобрен|согласован|форма\b)", re.IGNORECASE)
+"""How stamps begin, which stand at one place of several annexes and belong to the text."""
+
 _FEWEST_LETTERS = 4
 _COMPARED = 40
 _SHARE_OF_PAGES = 0.3
@@ -114,7 +117,7 @@ def _furniture_rows(
 
 
 def _is_running(edge: str, row: _Row, repeated: Counter[_Signature]) -> bool:
-    if sum(sign.isalpha() for sign in row.text) < _FEWEST_LETTERS:
+    if sum(map(str.isalpha, row.text)) < _FEWEST_LETTERS or _STAMP.match(row.text):
         return False
     name, words, place = _signature(edge, row)
     return sum(repeated[name, words, near] for near in (place - 1, place, place + 1)) > 1
