@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Iterator
 from importlib.util import find_spec
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from extractors.view import TextView, view_of
 PACKAGES = ("extractors.references.rules", "extractors.times.rules")
 
 
-def rules() -> Iterator[Rule]:
+def rules() -> Iterator[Rule[Any]]:
     for package in PACKAGES:
         if find_spec(package):
             yield from importlib.import_module(package).RULES
@@ -40,13 +41,13 @@ LEAVES = [
 
 
 @pytest.mark.parametrize(("rule", "example"), MATCHES)
-def test_a_rule_finds_exactly_the_marked_span(rule: Rule, example: str) -> None:
+def test_a_rule_finds_exactly_the_marked_span(rule: Rule[Any], example: str) -> None:
     text, span = marked(example)
     assert [(found.start, found.end) for found in rule.find(one_block(text))] == [span]
 
 
 @pytest.mark.parametrize(("rule", "text"), LEAVES)
-def test_a_rule_leaves_alone_what_is_not_its_own(rule: Rule, text: str) -> None:
+def test_a_rule_leaves_alone_what_is_not_its_own(rule: Rule[Any], text: str) -> None:
     assert list(rule.find(one_block(text))) == []
 
 

@@ -6,7 +6,7 @@ head is lost, a page header that cites the act, then what the text itself looks 
 
 from collections.abc import Callable, Sequence
 
-from extractors.acts.approved import read_approved_text
+from extractors.acts.approved import read_approved_text, read_titled_programme
 from extractors.acts.papers import read_letter, read_meeting, read_news, read_report
 from extractors.acts.places import first_line, title_of
 from extractors.facts import Act, ActKind, Reference
@@ -30,6 +30,7 @@ def find_act(view: TextView, references: Sequence[Reference]) -> Act:
     """
     readings: tuple[Reading, ...] = (
         read_head,
+        read_titled_programme,
         read_approved_text,
         read_lost_head,
         read_page_header,
@@ -48,6 +49,7 @@ def read_head(view: TextView, references: Sequence[Reference]) -> Act | None:
     if not head.found:
         return None
     start, end = head.title or first_line(view)
+    annexed = None if head.number else _own_annex(references)
     return Act(
         rule="act.head",
         quote=view.text[start:end],
@@ -56,18 +58,24 @@ def read_head(view: TextView, references: Sequence[Reference]) -> Act | None:
         kind=head.kind or _DEFAULTS.get(head.word, "other"),
         title=title_of(view, start, end) if head.title else None,
         issuer=head.issuer,
-        date=head.date,
-        number=head.number,
+        date=annexed.date if annexed else head.date,
+        number=annexed.number if annexed else head.number,
     )
+
+
+def _own_annex(references: Sequence[Reference]) -> Reference | None:
+    """The stamp of the annex that names the document itself with its number."""
+    for reference in references:
+        annexed = any(pinpoint.unit == "annex" for pinpoint in reference.pinpoint)
+        if reference.self_ and annexed and reference.number:
+            return reference
+    return None
 
 
 def read_lost_head(view: TextView, references: Sequence[Reference]) -> Act | None:
     """An act whose head is lost, by the annex that names it as its own."""
-    for reference in references:
-        annexed = any(pinpoint.unit == "annex" for pinpoint in reference.pinpoint)
-        if reference.self_ and annexed and reference.number:
-            return _cited_so(view, reference, "act.annex", first_block=True)
-    return None
+    annexed = _own_annex(references)
+    return _cited_so(view, annexed, "act.annex", first_block=True) if annexed else None
 
 
 def read_page_header(view: TextView, references: Sequence[Reference]) -> Act | None:

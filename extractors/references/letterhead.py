@@ -43,12 +43,15 @@ _WORDS: dict[str, Declined] = {
     "решение": DECISION,
 }
 _SPACED = spaced(r"(?:(?<!\S)\S )+\S(?!\S)")
+_FIRST = 6
+_THIS = spaced(r"настоящ[а-я]{2,3} (постановлени|распоряжени|приказ|указ|решени)")
 _TITLE = spaced(r"(?:о|об|обо)(?!\w)")
 _EDITION = spaced(
     r" *(?:\((?:с изменениями|в ред|с изм|вместе с)[^()]*\)?|с изменениями и дополнениями)"
 )
 _DATE_LINE = spaced(r"(?:от +)?[«\"]?\d|№|n \d")
 _LONGEST_LINE = 160
+_LONGEST_BLOCK = 400
 
 
 class Letterhead(msgspec.Struct):
@@ -76,7 +79,7 @@ def letterhead_of(view: TextView) -> Letterhead:
     blocks = _top_blocks(view)
     head = _set_out(view, blocks)
     if head is None:
-        head = _in_one_line(view, blocks)
+        head = _in_one_line(view, blocks) or _without_kind(view, blocks)
     if head is not None and not (head.date or head.number):
         _read_signature(view, head)
     return head or Letterhead()
@@ -102,19 +105,49 @@ def _top_blocks(view: TextView) -> list[Node]:
 def _set_out(view: TextView, blocks: list[Node]) -> Letterhead | None:
     """The head in lines, found by the line that is only the kind of act (and its body)."""
     for place, block in enumerate(blocks):
-        line = despaced(view.folded[block.start : block.end])
-        match = _HEAD.match(line)
-        if match is None or len(line) > _LONGEST_LINE or block.kind in ("stamp", "item", "lead_in"):
-            continue
-        if not _is_kind_line(view, block, line[match.end() :].strip()):
+        match = _kind_line(view, block)
+        if match is None:
             continue
         head = Letterhead(word=_WORDS[match["word"]].stem, own=[(block.start, block.end)])
-        issuer = _issuer_near(view, blocks, place, line[match.end() :])
+        issuer = _issuer_near(view, blocks, place, match.string[match.end() :])
         head.issuer = issuer.id if issuer else None
         head.kind = _kind(match, issuer)
         _read_requisites(view, blocks, place, head)
         return head
     return None
+
+
+def _kind_line(view: TextView, block: Node) -> re.Match[str] | None:
+    """The kind of act in a short block of which it is all, or a line of its own."""
+    if block.kind in ("stamp", "item", "lead_in") or block.end - block.start > _LONGEST_BLOCK:
+        return None
+    whole = despaced(view.folded[block.start : block.end])
+    match = _HEAD.match(whole)
+    if match and _is_kind_line(view, block, whole[match.end() :].strip()):
+        return match
+    lines = view.text[block.start : block.end].lower().replace("ё", "е").split("\n")
+    matches = (_HEAD.fullmatch(despaced(line)) for line in lines)
+    return next((match for match in matches if match), None)
+
+
+def _without_kind(view: TextView, blocks: list[Node]) -> Letterhead | None:
+    """A head of which only the title is left; the text then tells what it is itself."""
+    for place, block in enumerate(blocks[:_FIRST]):
+        if block.kind != "heading" or not _TITLE.match(view.folded, block.start):
+            continue
+        kinds = {each.kind for each in blocks[place + 1 : place + 3]}
+        itself = _THIS.search(view.folded)
+        if itself is None or not kinds & {"preamble", "item", "lead_in"}:
+            return None
+        head = Letterhead(word=_WORDS[_nominative(itself[1])].stem)
+        _read_requisites(view, [block, *blocks], 0, head)
+        head.title = (block.start, _without_edition(view, block.start, block.end))
+        return head
+    return None
+
+
+def _nominative(stem: str) -> str:
+    return next(word for word in _WORDS if word.startswith(stem))
 
 
 def despaced(line: str) -> str:
