@@ -13,6 +13,10 @@ from extractors.times.rules import RULES
 from extractors.times.sightings import Sighting
 from extractors.view import TextView, furniture_view_of
 
+_SURE = 0.95
+_CONFIDENCE = {"time.month": 0.85, "time.half_year": 0.85, "time.term": 0.9, "time.years": 0.9}
+"""The share of times found by a rule, over all gold, with the right span, role and value."""
+
 
 def find_times(view: TextView, references: Sequence[Reference]) -> list[Time]:
     """All times outside the spans of `references`, in text order, none overlapping another.
@@ -40,6 +44,7 @@ def _fact(view: TextView, rule: str, sighting: Sighting) -> Time:
         start=sighting.start,
         end=sighting.end,
         rule=rule,
+        confidence=_CONFIDENCE.get(rule, _SURE),
         role=role_of(view, sighting),
         value=sighting.value,
         anchor=sighting.anchor,
