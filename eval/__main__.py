@@ -1,4 +1,4 @@
-"""`python -m eval score|errors GOLD…`: gold in, figures or a list of errors out."""
+"""`python -m eval score|errors|bench PATH…`: gold or texts in, figures or a list of errors out."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from typing import get_args
 
 import msgspec
 
+from eval.bench import print_bench
 from eval.gold import GoldDocument, read_gold
 from eval.scores import FIELDS, Score, of_kind, pairs, same_value
 from extractors.extracting import extract
@@ -18,11 +19,12 @@ _AROUND = 70
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command of the scoreboard."""
     chosen = _parser().parse_args(arguments)
-    documents = list(read_gold(chosen.gold))
-    if chosen.command == "score":
-        print_scores(documents, tuple(chosen.kinds.split(",")))
+    if chosen.command == "bench":
+        print_bench(chosen.paths, chosen.jobs)
+    elif chosen.command == "score":
+        print_scores(list(read_gold(chosen.gold)), tuple(chosen.kinds.split(",")))
     else:
-        for line in error_lines(documents, chosen.kind):
+        for line in error_lines(list(read_gold(chosen.gold)), chosen.kind):
             print(line)
 
 
@@ -35,6 +37,9 @@ def _parser() -> argparse.ArgumentParser:
     errors.add_argument("--kind", default="reference", choices=get_args(FactKind))
     for command in (score, errors):
         command.add_argument("gold", nargs="+", type=Path, help="gold files or folders")
+    bench = commands.add_parser("bench", help="speed and memory of each stage, beside razdel")
+    bench.add_argument("--jobs", type=int, help="worker processes of the ingest; cores by default")
+    bench.add_argument("paths", nargs="+", type=Path, help="files or folders of any format")
     return parser
 
 

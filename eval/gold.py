@@ -1,14 +1,16 @@
-"""Gold files in: `NAME.gold.jsonl` beside `NAME.txt`, one fact a line; out come texts with facts.
+"""Gold files in: `NAME.gold.jsonl` beside `NAME.*`, one fact a line; out come texts with facts.
 
 Exists so that a scorer never sees files, only texts beside the facts that are right for them.
 """
 
+import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from extractors.facts import AnyFact, SourceText
+from pipeline.reading import read
 
 _SUFFIX = ".gold.jsonl"
 
@@ -41,8 +43,14 @@ def _gold_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _document(path: Path) -> GoldDocument:
     name = path.name.removesuffix(_SUFFIX)
-    text = path.with_name(f"{name}.txt").read_bytes().decode("utf-8-sig")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     decoder = msgspec.json.Decoder(AnyFact)
     facts = tuple(decoder.decode_lines(path.read_bytes()))
-    return GoldDocument(name, SourceText(text=text, format="txt"), facts)
+    return GoldDocument(name, read(_beside(path, name).read_bytes()), facts)
+
+
+def _beside(gold: Path, name: str) -> Path:
+    """The document that a gold file is for: the file of its name, in whatever format."""
+    for path in sorted(gold.parent.glob(f"{glob.escape(name)}.*")):
+        if not path.name.endswith(".jsonl"):
+            return path
+    raise FileNotFoundError(f"no document beside {gold}")
