@@ -5,6 +5,7 @@ import json
 import random
 import time
 import zipfile
+from shutil import which
 
 import pytest
 from hypothesis import given, settings
@@ -80,7 +81,6 @@ def test_other_formats_are_named_and_refused(name):
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (named("WordDocument"), "needs-converter"),
         (named("EncryptionInfo", "EncryptedPackage"), "encrypted"),
         (json.dumps({"text": "указ"}).encode(), "not-a-document"),
         (b'{"a": 1}\n{"a": 2}\n', "not-a-document"),

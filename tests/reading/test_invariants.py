@@ -7,7 +7,8 @@ from pipeline.errors import FileProblemError
 from pipeline.reading import read
 
 WORDS = st.text(
-    alphabet=st.sampled_from("абвАБ12 .\t\n\x01\u00ad\u200b\u00a0\u202e«»№-–") | st.characters(),
+    alphabet=st.sampled_from("абвАБ12 .\t\n\x01\u00ad\u200b\u00a0\u202e«»№-–")
+    | st.characters(exclude_categories=["Cs"]),
     max_size=12,
 )
 TAGS = st.sampled_from(
