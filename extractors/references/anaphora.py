@@ -28,6 +28,7 @@ from extractors.references.words import (
     Word,
     spaced,
     starts_of,
+    with_adjectives,
     word_at,
     words_of,
 )
@@ -56,11 +57,11 @@ _EARLIER = spaced(
     r"((?:(?:федеральн|конституционн|государственн|муниципальн|целев)[а-я]{1,4} +){0,3})"
 )
 _PLAN_KINDS = frozenset(noun.stem for noun in _PLANS)
-_LEVELS = spaced(
-    r"(?:(?:государственн|муниципальн|целев|федеральн|краев|областн|ведомственн)[а-я]{1,4} +){1,3}$"
+_LEVELS = (
+    *("государственн", "муниципальн", "целев", "федеральн", "краев", "областн"),
+    *("ведомственн",),
 )
 _PLURAL_LEVEL = re.compile(r"(?:ые|ие|ых|их|ым|им|ыми|ими) +$")
-_REACH_BACK = 60
 
 
 def find_this(view: TextView) -> Iterator[Mention]:
@@ -123,15 +124,16 @@ def find_bare_words(view: TextView) -> Iterator[Mention]:
     for word in words_of(view.folded, (*_PLANS, *_ACTS, *TEXT_WORDS)):
         if word.plural:
             continue
-        before = view.folded[max(0, word.start - _REACH_BACK) : word.start]
-        levels = _LEVELS.search(before) if word.noun in (PROGRAMME, LAW) else None
-        if levels and _PLURAL_LEVEL.search(levels[0]):
+        levelled = word.noun in (PROGRAMME, LAW)
+        start = with_adjectives(view.folded, word.start, _LEVELS, 3) if levelled else word.start
+        levels = view.folded[start : word.start]
+        if _PLURAL_LEVEL.search(levels):
             continue
         yield Mention(
-            start=word.start - len(levels[0]) if levels else word.start,
+            start=start,
             end=_with_place(view, word.end) if levels else word.end,
             rule="reference.bare_word",
-            act=kind_of_word(word.noun, levels[0] if levels else ""),
+            act=kind_of_word(word.noun, levels),
             word=word.noun.stem,
             names="short",
         )

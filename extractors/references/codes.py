@@ -30,26 +30,8 @@ _ABBREVIATION = spaced(
     r"|(?:КоАП|ГрК)(?: *(?:РФ|России))?)(?!\w)"
 )
 _ABBREVIATIONS = (
-    "нк",
-    "гк",
-    "тк",
-    "бк",
-    "жк",
-    "зк",
-    "ск",
-    "ук",
-    "уик",
-    "упк",
-    "апк",
-    "гпк",
-    "кас",
-    "лк",
-    "вк",
-    "взк",
-    "квв",
-    "ктм",
-    "коап",
-    "грк",
+    *("НК", "ГК", "ТК", "БК", "ЖК", "ЗК", "СК", "УК", "УПК", "УИК", "АПК", "ГПК", "КАС"),
+    *("ЛК", "ВК", "ВзК", "КВВТ", "КТМ", "КоАП", "ГрК"),
 )
 _CONSTITUTION = spaced(r"конституци(?:я|и|ю|ей)(?!\w)")
 _REACH_BACK = 60
@@ -96,7 +78,7 @@ def _with_tail(view: TextView, start: int, end: int, rule: str, act: ActKind) ->
 
 def find_code_abbreviations(view: TextView) -> Iterator[Mention]:
     """Codes by their abbreviations: «НК РФ», «КоАП»."""
-    places = sorted(place for stem in _ABBREVIATIONS for place in starts_of(view.folded, stem))
+    places = sorted(place for stem in _ABBREVIATIONS for place in starts_of(view.flat, stem))
     for place in places:
         match = _ABBREVIATION.match(view.flat, place)
         if match:

@@ -168,7 +168,8 @@ _LAW_NUMBER = spaced(r"(?:(?:№|n) *)?(\d{1,3} ?- ?(фк?з))(?!\w)")
 
 def find_law_numbers(view: TextView) -> Iterator[Mention]:
     """Federal laws by abbreviation or number alone: «ФЗ от … № 44-ФЗ», «131-ФЗ»."""
-    for start in starts_of(view.folded, "ф"):
+    stems = ("фз", "фкз")
+    for start in sorted(place for stem in stems for place in starts_of(view.folded, stem)):
         if not _ABBREVIATED.match(view.folded, start):
             continue
         tail = read_tail(view, start + (3 if view.folded.startswith("фкз", start) else 2))

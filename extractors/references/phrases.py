@@ -21,7 +21,6 @@ _CASES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("для", "от", "до", "из", "без"), frozenset(("gent",))),
     "к": frozenset(("datv",)),
 }
-_OPENING = frozenset(("о", "об", "обо", "по", "к"))
 _FIELD = spaced(r" *в (?:сфере|области)(?!\w)")
 _GENITIVE = frozenset(("gent", "gen2"))
 _NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NUMR", ""))
@@ -30,7 +29,8 @@ _ENDS = spaced(
     r"порядке|"
     r"течени|случа|объем|размер)|на (?:основани|основе|территории|сумму|официальн)|с (?:учетом|"
     r"целью)|"
-    r"по (?:годам|форме|мере|состоянию|итогам|результатам|согласованию|адресу)|при (?:услови|этом|"
+    r"по (?:годам|год[уа]|источник|вид|срок|следующ|форм|мере|состоянию|итогам|результатам|"
+    r"согласованию|адресу)|при (?:услови|этом|"
     r"котор)|"
     r"до (?:внесени|утвержд|приняти)|от [\d«]|за счет|за исключением|согласно|является|утвержд|"
     r"одобренн|прилага)"
@@ -63,10 +63,11 @@ _HEAD_INSIDE = spaced(
     r"распоряжени|настоящ|план[ауе]?(?!\w))"
 )
 _ENDING_PARTS = frozenset(
-    ("VERB", "INFN", "GRND", "PRTS", "NPRO", "ADVB", "PRED", "CONJ", "PREP", "PRCL")
+    ("VERB", "INFN", "GRND", "PRTS", "NPRO", "ADJS", "ADVB", "PRED", "CONJ", "PREP", "PRCL")
 )
 _WORD = re.compile(r"[а-я-]+")
 _MOST_WORDS = 25
+_NO_TITLE = re.compile(r" *(?:,|и(?!\w))")
 _ACRONYM = 6
 _REACH = 420
 
@@ -84,7 +85,7 @@ def approved_end(view: TextView, position: int) -> int:
     if match is None:
         return position
     between = view.folded[position : match.start()]
-    if _states(between) or not between.strip(" »"):
+    if _states(between) or not between.strip(" »") or _NO_TITLE.match(between):
         return position
     if "»" in between and "«" not in between:
         return position + len(between.rstrip(" »"))
@@ -110,21 +111,29 @@ def begins_with_head(view: TextView, position: int) -> bool:
     return _HEADS.match(view.folded, position) is not None
 
 
-def phrase_end(view: TextView, position: int) -> int:
-    """Where the phrase that begins after a noun ends; `position` where there is none."""
-    return _Phrase(view, position).end
+def phrase_end(
+    view: TextView, position: int, openings: frozenset[str] = frozenset(("о", "об", "обо", "по"))
+) -> int:
+    """Where the phrase that begins after a noun ends; `position` where there is none.
+
+    `openings` are the prepositions that it may begin with.
+    """
+    return _Phrase(view, position, openings).end
 
 
 class _Phrase:
     """One reading of a phrase, word by word; `end` is the last place where it may stop."""
 
-    def __init__(self, view: TextView, position: int) -> None:
+    def __init__(self, view: TextView, position: int, openings: frozenset[str]) -> None:
         self.view = view
+        self.openings = openings
         self.begin = self.end = self.position = position
         self.cases = _GENITIVE
+        self.governed: frozenset[str] = frozenset()
         self.limit = min(len(view.folded), position + _REACH)
-        while self.position < self.limit and self._step():
-            pass
+        if not begins_with_head(view, position):
+            while self.position < self.limit and self._step():
+                pass
 
     def _step(self) -> bool:
         period = period_end(self.view, self.position)
@@ -140,7 +149,7 @@ class _Phrase:
 
     def _word(self, token: re.Match[str]) -> bool:
         word = token[1]
-        if word in ("ее", "его", "их"):
+        if word in ("ее", "его", "их") and self.end > self.begin:
             self.position = token.end()
             return True
         if word in _CASES:
@@ -149,7 +158,8 @@ class _Phrase:
             return self._conjunction(token)
         if not (self._fits(word) or self._is_acronym(token)):
             return False
-        self.cases = self.cases | _governed(word)
+        self.governed |= _governed(word)
+        self.cases |= self.governed
         self.position = self.end = token.end()
         return True
 
@@ -157,7 +167,7 @@ class _Phrase:
         if word[0].isdigit():
             return self.end > self.begin
         found = reading(word)
-        if found.part in _ENDING_PARTS:
+        if found.part in _ENDING_PARTS or (found.part == "PRTF" and self.end == self.begin):
             return False
         return bool(found.cases & self.cases) or not found.cases
 
@@ -168,10 +178,10 @@ class _Phrase:
         return 1 < len(written) <= _ACRONYM and written.isupper() and before.islower()
 
     def _preposition(self, word: str, end: int) -> bool:
-        opening = word in _OPENING or _FIELD.match(self.view.folded, self.position)
+        opening = word in self.openings or _FIELD.match(self.view.folded, self.position)
         if self.end == self.begin and not opening:
             return False
-        self.cases = _CASES[word] | _GENITIVE
+        self.cases = _CASES[word] | _GENITIVE | self.governed
         self.position = end
         return True
 

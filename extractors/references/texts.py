@@ -6,7 +6,7 @@ from extractors.facts import ActKind
 from extractors.references.lead_ins import lead_in
 from extractors.references.mentions import Mention
 from extractors.references.phrases import approved_end, begins_with_head, phrase_end
-from extractors.references.words import AGREEMENT, Declined, Word, spaced, words_of
+from extractors.references.words import AGREEMENT, Declined, Word, spaced, with_adjectives, words_of
 from extractors.rules import Rule
 from extractors.view import TextView
 
@@ -27,9 +27,9 @@ TEXT_WORDS = (
 )
 """The words for texts that another act approves."""
 
-_BEFORE = spaced(
-    r"(?:(?:типов|основн|примерн|временн|административн|общ|методическ|едины|государственн|"
-    r"региональн|федеральн|техническ|санитарн)[а-я]{1,4} +){1,3}$"
+_ATTRIBUTES = (
+    *("типов", "основн", "примерн", "временн", "административн", "общ", "методическ", "едины"),
+    *("государственн", "региональн", "федеральн", "техническ", "санитарн"),
 )
 _APPROVING = spaced(
     r"(?:утвердить|утверждении|утверждает):? +(?:(?:прилагаем[а-я]+|следующ[а-я]+):? +)?$|"
@@ -43,8 +43,9 @@ _CHANGING = spaced(
 _ABOUT = spaced(r" +(?:о|об|обо)(?!\w)")
 _SECOND_HEAD = spaced(r" +(?:и|, ) *срок[а-я]*")
 _LONG_TITLE = 12
+_SHORT_LIST = 3
+_OPENINGS = frozenset(("о", "об", "обо", "по", "к"))
 _ITEM_STOP = spaced(r"[;.] |[;.]$|,? согласно | \(прил| \(далее")
-_REACH_BACK = 70
 
 
 def find_approved_texts(view: TextView) -> Iterator[Mention]:
@@ -58,7 +59,7 @@ def find_approved_texts(view: TextView) -> Iterator[Mention]:
         if _is_led_in(view, start):
             end = _item_end(view, begin)
         else:
-            end = max(phrase_end(view, begin), approved_end(view, begin))
+            end = max(phrase_end(view, begin, _OPENINGS), approved_end(view, begin))
         if end > begin and _is_named(view, start, word, end):
             yield Mention(
                 start=start,
@@ -74,8 +75,7 @@ def _kind(words: str) -> ActKind:
 
 
 def _start(view: TextView, word: Word) -> int:
-    match = _BEFORE.search(view.folded[max(0, word.start - _REACH_BACK) : word.start])
-    return word.start - len(match[0]) if match else word.start
+    return with_adjectives(view.folded, word.start, _ATTRIBUTES, 3)
 
 
 def _is_named(view: TextView, start: int, word: Word, end: int) -> bool:
@@ -86,7 +86,7 @@ def _is_named(view: TextView, start: int, word: Word, end: int) -> bool:
         return not listed
     capital = view.flat[start].isupper() and not view.flat[word.start : word.end].isupper()
     if capital and not _begins_block(view, start):
-        return True
+        return approved or not listed or len(view.flat[word.end : end].split()) > _SHORT_LIST
     return approved and (capital or start == word.start) and end - word.end > _LONG_TITLE
 
 

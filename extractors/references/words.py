@@ -10,6 +10,7 @@ from heapq import merge
 
 import msgspec
 
+_LONGEST_WORD = 32
 _NEUTER = "е|я|ю|ем|и|й|ям|ями|ях"
 _MASCULINE = "|а|у|ом|е|ы|ов|ам|ами|ах"
 _PLURALS = ("ы", "ов", "ам", "ами", "ах", "ям", "ями", "ях", "й", "ие")
@@ -67,6 +68,21 @@ def starts_of(folded: str, stem: str) -> Iterator[int]:
         if position == 0 or not folded[position - 1].isalnum():
             yield position
         position = folded.find(stem, position + len(stem))
+
+
+def with_adjectives(folded: str, position: int, stems: tuple[str, ...], most: int = 4) -> int:
+    """Where the run of adjectives with such stems begins that stands before a place."""
+    start = position
+    for _ in range(most):
+        end = start
+        while end and folded[end - 1] == " ":
+            end -= 1
+        begin = max(folded.rfind(gap, max(0, end - _LONGEST_WORD), end) for gap in " \n") + 1
+        word = folded[begin:end]
+        if end == start or not word.startswith(stems) or not word[-1].isalpha():
+            break
+        start = begin
+    return start
 
 
 def words_of(folded: str, nouns: tuple[Declined, ...]) -> Iterator[Word]:
