@@ -5,7 +5,6 @@ import json
 import random
 import time
 import zipfile
-from shutil import which
 
 import pytest
 from hypothesis import given, settings
