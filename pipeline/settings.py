@@ -37,6 +37,15 @@ class Settings(BaseSettings):
         default=1024 * MEGABYTE, gt=0, description="memory of one worker process, bytes"
     )
     worker_seconds: float = Field(default=45.0, gt=0, description="time for one file, seconds")
+    converter_seconds: float = Field(
+        default=30.0, gt=0, description="time for converting one .doc, seconds"
+    )
+    ocr_max_pages: int = Field(
+        default=60, ge=0, description="most pages of a scanned .pdf to recognise; 0: none"
+    )
+    ocr_page_seconds: float = Field(
+        default=15.0, gt=0, description="time for recognising one page, seconds"
+    )
 
 
 @lru_cache(maxsize=1)

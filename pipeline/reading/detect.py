@@ -41,6 +41,10 @@ def _read_as(kind: Family, data: bytes) -> SourceText:
         return read_html(data)
     if kind == "zip":
         return _read_zip(data)
+    if kind == "ole":
+        return _read_ole(data)
+    if kind == "xml":
+        return _read_xml(data)
     if kind == "text" or (kind == "data" and not _is_data(data)):
         return read_plain(data)
     raise _refusal(kind, data)
@@ -48,20 +52,39 @@ def _read_as(kind: Family, data: bytes) -> SourceText:
 
 def _read_zip(data: bytes) -> SourceText:
     from pipeline.reading.docx import main_part, read_docx
+    from pipeline.reading.odt import is_odt, read_odt
 
     archive = Archive(data)
     main = main_part(archive)
     if main is not None:
         return read_docx(archive, main)
+    if is_odt(archive):
+        return read_odt(archive)
     raise _unsupported(_name_of_zip(archive))
+
+
+def _read_ole(data: bytes) -> SourceText:
+    from pipeline.reading.doc import read_doc
+
+    found = next((kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in data), None)
+    if found == "doc":
+        return read_doc(data)
+    raise _ole_refusal(found)
+
+
+def _read_xml(data: bytes) -> SourceText:
+    from pipeline.reading.odt import read_flat_odt
+
+    head = head_of(data)
+    if "opendocument:xmlns:office" in head and "<office:document" in head:
+        return read_flat_odt(data)
+    raise _unsupported(_name_of_xml(head))
 
 
 def _name_of_zip(archive: Archive) -> str:
     names = archive.names
     if "mimetype" in names:
         mime = archive.read("mimetype") or b""
-        if b"opendocument.text" in mime:
-            return "документ OpenDocument (.odt)"
         return "книга EPUB" if b"epub" in mime else "документ OpenDocument"
     if any(name.startswith("xl/") for name in names):
         return "таблица Excel (.xlsx)"
@@ -71,12 +94,8 @@ def _name_of_zip(archive: Archive) -> str:
 
 
 def _refusal(kind: Family, data: bytes) -> FileProblemError:
-    if kind == "ole":
-        return _ole_refusal(data)
     if kind == "rtf":
         return _unsupported("документ RTF")
-    if kind == "xml":
-        return _unsupported(_name_of_xml(head_of(data)))
     if kind == "data":
         return FileProblemError(
             "not-a-document", "Это данные JSON, а не документ: загрузите текст самого документа."
@@ -84,17 +103,10 @@ def _refusal(kind: Family, data: bytes) -> FileProblemError:
     return _unsupported(foreign_name(data) or "сохранённое письмо или страница MHTML")
 
 
-def _ole_refusal(data: bytes) -> FileProblemError:
-    found = next((kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in data), None)
+def _ole_refusal(found: str | None) -> FileProblemError:
     if found == "encrypted":
         return FileProblemError(
             "encrypted", "Документ защищён паролем: снимите пароль в Word и сохраните его заново."
-        )
-    if found == "doc":
-        return FileProblemError(
-            "needs-converter",
-            "Старый формат .doc пока не читается: сохраните документ как .docx в Word "
-            "или LibreOffice (либо преобразуйте программой antiword).",
         )
     names = {"xls": "таблица Excel (.xls)", "ppt": "презентация PowerPoint (.ppt)"}
     return _unsupported(names.get(found or "", "двоичный документ Office"))
