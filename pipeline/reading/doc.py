@@ -34,12 +34,18 @@ _CLOSED_OFF = {
 }
 """LibreOffice's options without macros, without links, and with a proxy that answers nothing."""
 
+_ORDER_MARK = slice(28, 30)
+_SMALLEST = 3 * 512
+"""A compound file is a header with its byte order mark and at least two sectors ([MS-CFB])."""
+
 
 def read_doc(data: bytes) -> SourceText:
     """The canonical text of a `.doc`; raises where no converter is installed or none can read it.
 
     A converter runs for at most `converter_seconds` in a folder that is removed afterwards.
     """
+    if data[_ORDER_MARK] != b"\xfe\xff" or len(data) < _SMALLEST:
+        raise _broken()
     office, antiword = installed("soffice", "libreoffice"), installed("antiword")
     if office is None and antiword is None:
         raise FileProblemError(
@@ -53,11 +59,15 @@ def read_doc(data: bytes) -> SourceText:
         read = office and _by_office(office, source)
         read = read or (antiword and _by_antiword(antiword, source))
     if not read:
-        raise FileProblemError(
-            "broken-file",
-            "Документ .doc повреждён или не преобразуется: сохраните его как .docx в Word.",
-        )
+        raise _broken()
     return read
+
+
+def _broken() -> FileProblemError:
+    return FileProblemError(
+        "broken-file",
+        "Документ .doc повреждён или не преобразуется: сохраните его как .docx в Word.",
+    )
 
 
 def _by_office(program: str, source: Path) -> SourceText | None:

@@ -12,7 +12,8 @@ from pipeline.errors import FileProblemError
 from pipeline.reading import read
 from pipeline.reading.programs import run
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500 + "WordDocument".encode("utf-16-le")
+HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 20 + b"\xfe\xff"
+OLE = HEADER.ljust(1536, b"\x00") + "WordDocument".encode("utf-16-le")
 NUMBERING = (
     '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="3"/>'
     '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
@@ -74,9 +75,10 @@ def test_without_a_converter_the_packages_are_named(only):
 
 
 @needs_office
-def test_a_broken_file_is_one_clear_problem():
+@pytest.mark.parametrize("data", [OLE + b"\x01" * 5000, OLE[:28] + OLE[30:]]))
+def test_a_broken_file_is_one_clear_problem(data):
     with pytest.raises(FileProblemError) as refusal:
-        read(OLE + b"\x01" * 5000)
+        read(data)
     assert refusal.value.code in {"broken-file", "empty"}
 
 
