@@ -75,7 +75,7 @@ def test_without_a_converter_the_packages_are_named(only):
 
 
 @needs_office
-@pytest.mark.parametrize("data", [OLE + b"\x01" * 5000, OLE[:28] + OLE[30:]]))
+@pytest.mark.parametrize("data", [OLE + b"\x01" * 5000, OLE[:28] + OLE[30:]])
 def test_a_broken_file_is_one_clear_problem(data):
     with pytest.raises(FileProblemError) as refusal:
         read(data)
