@@ -56,7 +56,7 @@ _PERIOD = spaced(
 )
 _WITH_ABLATIVE = spaced(r"управлени|обеспечени|снабжени|пользовани|владени|торговл|обмен")
 _WITH_DATIVE = spaced(r"поддержк|субсиди|помощ|предоставлени|содействи|оказани|услуг")
-_APPROVED = spaced(r" *,? +(?:утвержденн|одобренн|принят(?:ой|ым|ого|ых)(?!\w))")
+_APPROVED = ("утвержденн", "одобренн", "принятой ", "принятым ", "принятых ")
 _SENTENCE_BREAK = spaced(r"[;:!?\n]|\. ")
 _HEAD_INSIDE = spaced(
     r"(?<!\w)(?:програм|концепци|стратеги|правил|порядк|положени|постановлени|указ|закон|приказ|"
@@ -81,17 +81,25 @@ def _governed(word: str) -> frozenset[str]:
 
 def approved_end(view: TextView, position: int) -> int:
     """Where a title ends that «, утвержденный …» follows in the sentence; else `position`."""
-    match = _APPROVED.search(view.folded, position, position + _REACH)
-    if match is None:
+    end = _approval(view.folded, position)
+    if end is None:
         return position
-    between = view.folded[position : match.start()]
-    if _states(between) or not between.strip(" »") or _NO_TITLE.match(between):
+    between = view.folded[position:end]
+    if _NO_TITLE.match(between) or not between.strip(" »") or _states(between):
         return position
     if "»" in between and "«" not in between:
         return position + len(between.rstrip(" »"))
-    if _SENTENCE_BREAK.search(view.flat, position, match.start()):
-        return position
-    return position if _HEAD_INSIDE.search(between) else match.start()
+    broken = _SENTENCE_BREAK.search(between) or _HEAD_INSIDE.search(between)
+    return position if broken else end
+
+
+def _approval(folded: str, position: int) -> int | None:
+    """Where the words before the nearest «утвержденный» end, within reach."""
+    places = (folded.find(stem, position, position + _REACH) for stem in _APPROVED)
+    place = min((place for place in places if place >= 0), default=None)
+    if place is None or folded[place - 1] != " ":
+        return None
+    return position + len(folded[position:place].rstrip(" ,"))
 
 
 def _states(between: str) -> bool:

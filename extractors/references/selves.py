@@ -28,7 +28,15 @@ from extractors.view import TextView
 _PLANS = tuple(noun.stem for noun in (SUBPROGRAMME, PROGRAMME, CONCEPT, STRATEGY, DOCTRINE, PLAN))
 _TEXTS = tuple(noun.stem for noun in TEXT_WORDS)
 _APPROVAL = spaced(r"утвержден[аоы]?(?!\w)|одобрен[аоы]?(?!\w)|приложени")
-_OPERATIVE = spaced(r"постановля(?:ю|ет)(?!\w)|приказываю|(?:^|\n)(?:\d+\. *)?утвердить")
+_OPERATIVE = (
+    "постановляет",
+    "постановляю",
+    "приказываю",
+    ". утвердить",
+    ".утвердить",
+    "\nутвердить",
+)
+_TOP = 4000
 _AMENDS = spaced(r"о внесении изменени")
 _PASSPORT = spaced(r"паспорт\s+(?:[а-я]+ой +){0,3}(под)?программ")
 _FEW = 4
@@ -136,17 +144,23 @@ def _kinds(mentions: list[Mention]) -> dict[str, tuple[ActKind, str | None]]:
 
 def _identify_by_annex(view: TextView, itself: DocumentItself, mentions: list[Mention]) -> None:
     """An act whose head is missing is the one that its annex names."""
-    operative = _OPERATIVE.search(view.folded)
+    operative = _operative(view.folded)
     if operative is None:
         return
     for mention in mentions:
         before = view.folded[max(0, mention.start - 40) : mention.start]
         annex = re.search(r"\n *приложени[а-я]* *(?:(?:№|n) *\d+)? +к +$", before)
-        if mention.number and mention.start > operative.start() and annex:
+        if mention.number and mention.start > operative and annex:
             itself.number, itself.date = mention.number, mention.date
             if mention.act:
                 itself.kinds.setdefault(mention.word, (mention.act, mention.issuer))
             return
+
+
+def _operative(folded: str) -> int | None:
+    """Where the words stand by which an act enacts («постановляет», «1. Утвердить»)."""
+    places = [place for word in _OPERATIVE if (place := folded.find(word)) >= 0]
+    return min(places, default=None)
 
 
 def _zone(view: TextView, letterhead: Letterhead) -> int | None:
@@ -157,7 +171,7 @@ def _zone(view: TextView, letterhead: Letterhead) -> int | None:
     passport = _PASSPORT.search(view.folded)
     if passport:
         return passport.start()
-    acting = letterhead.found or _OPERATIVE.search(view.folded[:4000])
+    acting = letterhead.found or _operative(view.folded[:_TOP]) is not None
     return None if acting else 0
 
 

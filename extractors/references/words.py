@@ -5,12 +5,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from heapq import merge
 
 import msgspec
 
 _LONGEST_WORD = 32
+_KEPT = 64
 _NEUTER = "е|я|ю|ем|и|й|ям|ями|ях"
 _MASCULINE = "|а|у|ом|е|ы|ов|ам|ами|ах"
 _PLURALS = ("ы", "ов", "ам", "ами", "ах", "ям", "ями", "ях", "й", "ие")
@@ -90,11 +91,11 @@ def words_of(folded: str, nouns: tuple[Declined, ...]) -> Iterator[Word]:
     return merge(*(_forms(folded, noun) for noun in nouns), key=lambda word: word.start)
 
 
-def _forms(folded: str, noun: Declined) -> Iterator[Word]:
-    for start in starts_of(folded, noun.stem):
-        word = word_at(folded, start, noun)
-        if word:
-            yield word
+@lru_cache(_KEPT)
+def _forms(folded: str, noun: Declined) -> tuple[Word, ...]:
+    """The forms of one noun, kept for the other rules that run on the same text."""
+    found = (word_at(folded, start, noun) for start in starts_of(folded, noun.stem))
+    return tuple(word for word in found if word)
 
 
 def word_at(folded: str, start: int, noun: Declined) -> Word | None:
