@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from lxml import etree
 
 from extractors.facts import SourceText
-from pipeline.reading.archive import Archive
 from pipeline.reading.canonical import Canonical, Look
 from pipeline.reading.docx.inline import (
     Inline,
@@ -17,26 +16,31 @@ from pipeline.reading.docx.inline import (
 from pipeline.reading.docx.left_out import problems_of
 from pipeline.reading.docx.markup import ALTERNATE, W, chosen, number, switch, value
 from pipeline.reading.docx.notes import Notes
-from pipeline.reading.docx.numbering import Label, Numbering
-from pipeline.reading.docx.package import Package
+from pipeline.reading.docx.numbering import Numbering
+from pipeline.reading.docx.package import Members, Package, Parts
 from pipeline.reading.docx.styles import Inherited, StyleSheet, alignment_of, heading_level
 from pipeline.reading.docx.tables import Grid, grid_of, is_deleted, is_frame, texts, unwrapped
+from pipeline.reading.labels import Label
 
 _WRAPPERS = frozenset(
     W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")
 )
 
 
-def read_docx(archive: Archive, main: str) -> SourceText:
+def read_docx(archive: Members, main: str) -> SourceText:
     """The canonical text of a Word document whose text is in the part `main`."""
-    package = Package(archive, main)
-    return _Document(package).read()
+    return read_parts(Package(archive, main), "docx")
+
+
+def read_parts(parts: Parts, file_format: str) -> SourceText:
+    """The canonical text of a Word document by its trees."""
+    return _Document(parts).read(file_format)
 
 
 class _Document:
     """Walks the body once, in order, since numbers count on from paragraph to paragraph."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Parts) -> None:
         self._package = package
         self._styles = StyleSheet(package.part("styles"))
         self._numbering = Numbering(package.part("numbering"), self._styles)
@@ -45,12 +49,12 @@ class _Document:
         self._out = Canonical()
         self._carried: Inline | None = None
 
-    def read(self) -> SourceText:
+    def read(self, file_format: str) -> SourceText:
         self._container(self._package.document)
         if self._carried is not None:
             self._out.line(self._carried.text)
         self._out.problems += problems_of(self._package, self._inline.left_out)
-        return self._out.finish("docx")
+        return self._out.finish(file_format)
 
     def _container(self, parent: etree._Element) -> None:
         for child in parent:

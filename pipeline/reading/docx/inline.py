@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.reading.docx.markup import ALTERNATE, VAL, W, chosen, local, outermost, switch, whole
 from pipeline.reading.docx.styles import Inherited, StyleSheet
-from pipeline.reading.docx.symbols import symbol
+from pipeline.reading.symbols import symbol
 
 _TEXT_BOX = W + "txbxContent"
 _DELETED = frozenset({W + "del", W + "moveFrom"})

@@ -6,7 +6,7 @@ from lxml import etree
 
 from pipeline.reading.docx.inline import NoteMark
 from pipeline.reading.docx.markup import VAL, W
-from pipeline.reading.docx.package import Package
+from pipeline.reading.docx.package import Parts
 from pipeline.reading.number_formats import formatted
 
 _PARTS = {"footnotes": ("footnote", "decimal"), "endnotes": ("endnote", "lowerRoman")}
@@ -24,7 +24,7 @@ class Note:
 class Notes:
     """The notes of a document, given out in the order of their marks."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Parts) -> None:
         """Find the notes and how they are numbered."""
         settings = package.part("settings")
         self._waiting: dict[tuple[str, str], etree._Element] = {}

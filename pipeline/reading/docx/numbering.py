@@ -12,24 +12,14 @@ from lxml import etree
 
 from pipeline.reading.docx.markup import W, number, switch, value, whole
 from pipeline.reading.docx.styles import StyleSheet
-from pipeline.reading.docx.symbols import bullet
+from pipeline.reading.labels import Label, bare
 from pipeline.reading.number_formats import formatted
+from pipeline.reading.symbols import bullet
 
 _LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
-_CLOSING = " \t.)]»:;–-"
-_OPENING = " \t([«"
 _SUFFIXES = {"tab": "\t", "space": " ", "nothing": ""}
 _LONGEST_LINK = 10
-
-
-@dataclass(frozen=True, kw_only=True)
-class Label:
-    """A number as Word shows it: `text` with its suffix, `number` bare, `level` from 1."""
-
-    text: str
-    number: str | None
-    level: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,5 +202,4 @@ def _label(found: _List, counts: dict[int, int], level: int) -> Label | None:
     text = _PLACEHOLDER.sub(written, own.text)
     if not text.strip():
         return None
-    bare = text.rstrip(_CLOSING).lstrip(_OPENING)
-    return Label(text=text + own.suffix, number=bare or None, level=level + 1)
+    return Label(text=text + own.suffix, number=bare(text), level=level + 1)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.reading.docx.symbols import bullet
 from pipeline.reading.labels import Label, bare
 from pipeline.reading.number_formats import formatted
 from pipeline.reading.odt.markup import FO, LIBRE, STYLE, TEXT, XML_ID, is_on, whole
+from pipeline.reading.symbols import bullet
 
 _DEEPEST = 10
 _FORMATS = {
