@@ -18,7 +18,7 @@ from extractors.view import TextView
 _ACTS = frozenset(noun.stem for noun in (RESOLUTION, ORDER, DECREE, MINISTRY_ORDER, LAW))
 _TEXTS = frozenset(noun.stem for noun in TEXT_WORDS)
 _GENERIC = spaced(
-    r"(?:соответствующ|региональн|отраслев|кажд|люб|друг|аналогичн|котор|нов|так|отдельн|эт|друг"
+    r"(?<!\w)(?:соответствующ|региональн|отраслев|кажд|люб|друг|аналогичн|котор|нов|так|отдельн|эт|друг"
     r"|городск|областн|иност)[а-я]* +$"
 )
 _NEXT_WORD = spaced(r" +([а-яa-z][\w-]*)")
@@ -53,10 +53,11 @@ class _Judge:
 
     def kept(self, mention: Mention) -> Mention | None:
         """The mention, with what its alias tells, or nothing."""
-        if self._goes_on(mention):
-            return None
         folded = self.view.folded[mention.start : mention.end]
         alias = self.aliases.get(words_key(folded))
+        known = alias is not None or mention.word in self.itself.own_words
+        if self._goes_on(mention) and not (known and self._is_marked(mention)):
+            return None
         if alias and alias.start < mention.start and self._written_like(alias, mention):
             return mention
         if mention.word in _ACTS:

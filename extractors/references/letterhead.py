@@ -49,8 +49,11 @@ _TITLE = spaced(r"(?:о|об|обо)(?!\w)")
 _EDITION = spaced(
     r" *(?:\((?:с изменениями|в ред|с изм|вместе с)[^()]*\)?|с изменениями и дополнениями)"
 )
+_ADOPTED = re.compile(r"принят|одобрен|вступ|введен")
 _DATE_LINE = spaced(r"(?:от +)?[«\"]?\d|№|n \d")
 _LONGEST_LINE = 160
+_SHORT_LINE = 60
+_TEXT = ("preamble", "item", "lead_in", "stamp")
 _LONGEST_BLOCK = 400
 
 
@@ -196,17 +199,33 @@ def _issuer_line(line: str) -> Issuer | None:
 
 
 def _read_requisites(view: TextView, blocks: list[Node], place: int, head: Letterhead) -> None:
-    """Date, number and title from the lines below the kind, date and number from those above."""
-    for block in [*blocks[place + 1 : place + 8], *blocks[max(0, place - 2) : place]]:
-        line = view.folded[block.start : block.end]
-        if block.kind in ("preamble", "item", "lead_in", "stamp"):
-            if block.start > blocks[place].start:
-                break
-            continue
-        if head.title is None and _TITLE.match(line) and block.start > blocks[place].start:
+    """Date, number and title from the lines around the kind; a line with a number goes first."""
+    lines = _lines_around(blocks, place)
+    for block in lines:
+        below = block.start > blocks[place].start
+        if head.title is None and below and _TITLE.match(view.folded, block.start):
             head.title = (block.start, _without_edition(view, block.start, block.end))
-        elif _DATE_LINE.match(line) or len(line) < 60:
-            _read_date_line(view, block, head)
+    dated = [block for block in lines if _may_be_dated(view, block)]
+    for block in sorted(dated, key=lambda block: not _has_number(view, block)):
+        _read_date_line(view, block, head)
+
+
+def _lines_around(blocks: list[Node], place: int) -> list[Node]:
+    """The blocks below the kind up to the text itself, then the two above."""
+    below = takewhile(lambda block: block.kind not in _TEXT, blocks[place + 1 : place + 8])
+    above = [block for block in blocks[max(0, place - 2) : place] if block.kind not in _TEXT]
+    return [*below, *above]
+
+
+def _may_be_dated(view: TextView, block: Node) -> bool:
+    line = view.folded[block.start : block.end]
+    if _TITLE.match(line) or _ADOPTED.match(line):
+        return False
+    return _DATE_LINE.match(line) is not None or len(line) < _SHORT_LINE
+
+
+def _has_number(view: TextView, block: Node) -> bool:
+    return any(number_at(view, position) for position in _word_starts(view, block))
 
 
 def _read_date_line(view: TextView, block: Node, head: Letterhead) -> None:

@@ -164,15 +164,21 @@ def _operative(folded: str) -> int | None:
 
 
 def _zone(view: TextView, letterhead: Letterhead) -> int | None:
-    """Where the own text of a programme or of rules begins: at its stamp, or at the top."""
+    """Where the own text of a programme or of rules begins: at the top where no act goes before."""
+    acting = _operative(view.folded)
+    begin = _own_text(view)
+    if not letterhead.found and (acting is None or acting > min(begin or _TOP, _TOP)):
+        return 0
+    return begin
+
+
+def _own_text(view: TextView) -> int | None:
+    """The first approval stamp, or else the first passport of a programme."""
     for node in view.outline.nodes:
         if node.kind == "stamp" and _APPROVAL.match(view.folded, node.start):
             return node.start
     passport = _PASSPORT.search(view.folded)
-    if passport:
-        return passport.start()
-    acting = letterhead.found or _operative(view.folded[:_TOP]) is not None
-    return None if acting else 0
+    return passport.start() if passport else None
 
 
 def _own_words(view: TextView, zone: int, mentions: list[Mention]) -> frozenset[str]:
