@@ -74,11 +74,16 @@ def _read_ole(data: bytes) -> SourceText:
 
 def _read_xml(data: bytes) -> SourceText:
     from pipeline.reading.odt import read_flat_odt
+    from pipeline.reading.wordml import read_flat_docx, read_wordml
 
     head = head_of(data)
     if "opendocument:xmlns:office" in head and "<office:document" in head:
         return read_flat_odt(data)
-    raise _unsupported(_name_of_xml(head))
+    if "office/word/2003/wordml" in head:
+        return read_wordml(data)
+    if "office/2006/xmlpackage" in head and "word" in head:
+        return read_flat_docx(data)
+    raise _unsupported("книга FictionBook" if "fictionbook" in head else "файл XML")
 
 
 def _name_of_zip(archive: Archive) -> str:
@@ -110,14 +115,6 @@ def _ole_refusal(found: str | None) -> FileProblemError:
         )
     names = {"xls": "таблица Excel (.xls)", "ppt": "презентация PowerPoint (.ppt)"}
     return _unsupported(names.get(found or "", "двоичный документ Office"))
-
-
-def _name_of_xml(head: str) -> str:
-    if "schemas-microsoft-com:office:word" in head or "word/2003/wordml" in head:
-        return "документ Word 2003 XML"
-    if 'progid="word.document"' in head or "2006/xmlpackage" in head:
-        return "документ Word XML"
-    return "книга FictionBook" if "fictionbook" in head else "файл XML"
 
 
 def _unsupported(name: str) -> FileProblemError:

@@ -58,3 +58,22 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "none": _nothing,
     "bullet": _nothing,
 }
+
+_BY_CODE = {
+    0: "decimal",
+    1: "upperRoman",
+    2: "lowerRoman",
+    3: "upperLetter",
+    4: "lowerLetter",
+    22: "decimalZero",
+    23: "bullet",
+    57: "numberInDash",
+    58: "russianLower",
+    59: "russianUpper",
+    255: "none",
+}
+
+
+def name_of_code(code: int | None) -> str:
+    """The name of a format that RTF (`\\levelnfc`) and Word 2003 (`nfc`) give by its code."""
+    return _BY_CODE.get(0 if code is None else code, "decimal")
