@@ -14,7 +14,7 @@ from pipeline.cli.documents import PARTLY_FAILED, JsonOption
 from pipeline.cli.opening import document_named, open_store
 from pipeline.cli.output import note, print_json, print_lines, print_table
 from pipeline.cli.russian import RussianCommand
-from pipeline.wording import FACT_KINDS, document_kind
+from pipeline.wording import FACT_KINDS, FACT_NAMES, document_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pipeline.stores.base import DocumentRow, Store
 
 FIRST_ROWS = 12
+FIRST_DOCUMENTS = 4
+FIRST_FACTS = 4
+DOCUMENT_COLUMNS = ("Документ", "Вид", "Дата", "Номер", "Название")
 
 DocumentArgument = Annotated[
     str, typer.Argument(metavar="ДОКУМЕНТ", help="Имя файла, путь или id документа.")
@@ -100,6 +103,7 @@ def _summarise(store: "Store", reports: "Sequence[Report]") -> None:
     facts: Counter[str] = Counter()
     for report in reports:
         facts.update(report.facts)
+    read = {report.document_id for report in reports}
     said = [
         f"новых {counts['added']}",
         f"без изменений {counts['unchanged']}",
@@ -114,17 +118,24 @@ def _summarise(store: "Store", reports: "Sequence[Report]") -> None:
         ("Вид", "Сколько"),
         [(FACT_KINDS[kind], str(facts[kind])) for kind in FACT_KINDS if facts[kind]],
     )
-    print_table(
-        "Первые документы", ("Документ", "Вид", "Дата", "Номер", "Название"), _first(store, reports)
-    )
+    first = [row for row in store.documents() if row.document_id in read][:FIRST_ROWS]
+    print_table("Первые документы", DOCUMENT_COLUMNS, map(_cells, first))
+    print_table("Первые факты", ("Документ", "Вид", "Место", "Цитата"), _first_facts(store, first))
     for report in reports:
         if report.status == "failed":
             note(f"Не прочитан {report.path}: {report.problems[0].message}")
 
 
-def _first(store: "Store", reports: "Sequence[Report]") -> list[tuple[str, ...]]:
-    rows = [store.row(report.document_id) for report in reports if report.document_id]
-    return [_cells(row) for row in rows[:FIRST_ROWS] if row is not None]
+def _first_facts(store: "Store", rows: "Sequence[DocumentRow]") -> "Iterator[tuple[str, ...]]":
+    """A few references and times of each of the first documents, as they stand in the text."""
+    from pipeline.stores.base import fact_kind
+
+    for row in rows[:FIRST_DOCUMENTS]:
+        whole = store.document(row.document_id)
+        facts = [fact for fact in (whole.facts if whole else ()) if fact_kind(fact) != "act"]
+        for fact in facts[:FIRST_FACTS]:
+            place = f"{fact.start}–{fact.end}"
+            yield row.document, FACT_NAMES[fact_kind(fact)], place, fact.quote
 
 
 def _cells(row: "DocumentRow") -> tuple[str, ...]:
@@ -157,7 +168,7 @@ def documents(ctx: typer.Context, as_json: JsonOption = False) -> None:
     else:
         print_table(
             f"Документов в библиотеке: {len(rows)}",
-            ("Документ", "Вид", "Дата", "Номер", "Название"),
+            DOCUMENT_COLUMNS,
             map(_cells, rows),
         )
     for failure in failures:

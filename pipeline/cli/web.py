@@ -21,6 +21,8 @@ STREAMLIT_OPTIONS = (
     "--server.fileWatcherType=none",
     "--client.toolbarMode=minimal",
     "--theme.base=light",
+    "--logger.hideWelcomeMessage=true",
+    "--logger.level=warning",
 )
 
 
