@@ -4,6 +4,7 @@ The readings stand in the order of their proof: a head, an approval stamp, the a
 head is lost, a page header that cites the act, then what the text itself looks like.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 from extractors.acts.approved import read_approved_text, read_titled_programme
@@ -16,6 +17,7 @@ from extractors.view import TextView
 Reading = Callable[[TextView, Sequence[Reference]], Act | None]
 
 _FEW = 3
+_CODE = re.compile(r"(?:[а-я-]+ый |[а-я-]+ий ){1,2}кодекс(?: российской федерации)?|кодекс .{5,90}")
 _DEFAULTS: dict[str, ActKind] = {
     "постановлени": "municipal_act",
     "распоряжени": "municipal_act",
@@ -30,6 +32,7 @@ def find_act(view: TextView, references: Sequence[Reference]) -> Act:
     """
     readings: tuple[Reading, ...] = (
         read_head,
+        read_code,
         read_titled_programme,
         read_approved_text,
         read_lost_head,
@@ -60,6 +63,21 @@ def read_head(view: TextView, references: Sequence[Reference]) -> Act | None:
         issuer=head.issuer,
         date=annexed.date if annexed else head.date,
         number=annexed.number if annexed else head.number,
+    )
+
+
+def read_code(view: TextView, references: Sequence[Reference]) -> Act | None:
+    """A code by its name as the first heading."""
+    node = next((each for each in view.outline.nodes if each.kind != "furniture"), None)
+    if node is None or not _CODE.fullmatch(" ".join(view.folded[node.start : node.end].split())):
+        return None
+    return Act(
+        rule="act.code",
+        quote=view.text[node.start : node.end],
+        start=node.start,
+        end=node.end,
+        kind="code",
+        title=title_of(view, node.start, node.end),
     )
 
 

@@ -22,6 +22,7 @@ from extractors.references.words import (
     MINISTRY_ORDER,
     ORDER,
     RESOLUTION,
+    RULING,
     Declined,
     spaced,
 )
@@ -32,7 +33,7 @@ _SPACES = re.compile(r"\s*")
 _NO_OUTLINE = Outline(())
 _HEAD = spaced(
     r"(?:(?P<adjective>федеральный(?: конституционный)?|областной|краевой) +)?"
-    r"(?P<word>постановление|распоряжение|указ|приказ|закон|решение)(?!\w)"
+    r"(?P<word>постановление|распоряжение|указ|приказ|закон|решение|определение)(?!\w)"
 )
 _WORDS: dict[str, Declined] = {
     "постановление": RESOLUTION,
@@ -41,11 +42,13 @@ _WORDS: dict[str, Declined] = {
     "приказ": MINISTRY_ORDER,
     "закон": LAW,
     "решение": DECISION,
+    "определение": RULING,
 }
+_REQUISITES = spaced(r"(?:от [^№]{6,30})?(?:№|n) ?\S+(?: от .{6,30})?")
 _SPACED = spaced(r"(?:(?<!\S)\S )+\S(?!\S)")
 _FIRST = 6
 _THIS = spaced(r"настоящ[а-я]{2,3} (постановлени|распоряжени|приказ|указ|решени)")
-_TITLE = spaced(r"(?:о|об|обо)(?!\w)")
+_TITLE = spaced(r"(?:о|об|обо|вопросы)(?!\w)")
 _EDITION = spaced(
     r" *(?:\((?:с изменениями|в ред|с изм|вместе с)[^()]*\)?|с изменениями и дополнениями)"
 )
@@ -160,7 +163,7 @@ def despaced(line: str) -> str:
 
 
 def _is_kind_line(view: TextView, block: Node, rest: str) -> bool:
-    if not rest:
+    if not rest or _REQUISITES.fullmatch(rest):
         return True
     shown = view.flat[block.start : block.end]
     return shown.isupper() and not _TITLE.match(rest) and not re.search(r"(?:№|n) ?\d", rest)
@@ -200,7 +203,7 @@ def _issuer_line(line: str) -> Issuer | None:
 
 def _read_requisites(view: TextView, blocks: list[Node], place: int, head: Letterhead) -> None:
     """Date, number and title from the lines around the kind; a line with a number goes first."""
-    lines = _lines_around(blocks, place)
+    lines = _lines_around(view, blocks, place)
     for block in lines:
         below = block.start > blocks[place].start
         if head.title is None and below and _TITLE.match(view.folded, block.start):
@@ -210,22 +213,24 @@ def _read_requisites(view: TextView, blocks: list[Node], place: int, head: Lette
         _read_date_line(view, block, head)
 
 
-def _lines_around(blocks: list[Node], place: int) -> list[Node]:
-    """The blocks below the kind up to the text itself, then the two above."""
-    below = takewhile(lambda block: block.kind not in _TEXT, blocks[place + 1 : place + 8])
-    above = [block for block in blocks[max(0, place - 2) : place] if block.kind not in _TEXT]
+def _lines_around(view: TextView, blocks: list[Node], place: int) -> list[Node]:
+    """The kind with the blocks below up to the text itself, then those above."""
+    following = takewhile(lambda block: block.kind not in _TEXT, blocks[place : place + 8])
+    below = takewhile(lambda block: not _ADOPTED.match(view.folded, block.start), following)
+    above = [block for block in blocks[max(0, place - 4) : place] if block.kind not in _TEXT]
     return [*below, *above]
 
 
 def _may_be_dated(view: TextView, block: Node) -> bool:
     line = view.folded[block.start : block.end]
-    if _TITLE.match(line) or _ADOPTED.match(line):
+    if _TITLE.match(line):
         return False
     return _DATE_LINE.match(line) is not None or len(line) < _SHORT_LINE
 
 
 def _has_number(view: TextView, block: Node) -> bool:
-    return any(number_at(view, position) for position in _word_starts(view, block))
+    places = (block.start, *_word_starts(view, block))
+    return any(number_at(view, position) for position in places)
 
 
 def _read_date_line(view: TextView, block: Node, head: Letterhead) -> None:
