@@ -66,6 +66,11 @@ def test_hints_smart_tags_and_foreign_elements_are_looked_through():
     assert read(document(body)).text == "1 мая 2024 года"
 
 
+def test_runs_inside_runs_are_read():
+    link = f"<w:hlink><w:r><w:rPr/>{run('закон')}{run(' № 1-ФЗ')}</w:r></w:hlink>"
+    assert read(document(f"<w:p>{run('см. ')}{link}</w:p>")).text == "см. закон № 1-ФЗ"
+
+
 def change(kind, content):
     return f'<aml:annotation w:type="{kind}"><aml:content>{content}</aml:content></aml:annotation>'
 

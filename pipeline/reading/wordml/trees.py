@@ -96,7 +96,7 @@ class _Trees:
             _rename(element, _RENAMED[tag])
         elif tag == W + "suff":
             element.set(VAL, element.get(VAL, "").lower())
-        elif len(element) and _only_wraps(tag):
+        elif len(element) and _only_wraps(element, tag):
             element.tag = _WRAPPER
 
     def _annotation(self, element: etree._Element) -> None:
@@ -133,9 +133,14 @@ def _rename(element: etree._Element, name: str) -> None:
         element.set(VAL, name_of_code(int(code) if code.isascii() and code.isdigit() else None))
 
 
-def _only_wraps(tag: str) -> bool:
-    """Whether an element is no part of the text's own markup: a hint, a smart tag, custom XML."""
-    return not tag.startswith(W) and not tag[1:].startswith(_KNOWN_FOREIGN)
+def _only_wraps(element: etree._Element, tag: str) -> bool:
+    """Whether an element is no part of the text's own markup: a hint, a smart tag, custom XML.
+
+    So is a run around runs, which LibreOffice writes for links.
+    """
+    if tag.startswith(W):
+        return tag == W + "r" and element.find(W + "r") is not None
+    return not tag[1:].startswith(_KNOWN_FOREIGN)
 
 
 def _write_shown_numbers(body: etree._Element) -> None:
