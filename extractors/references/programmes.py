@@ -205,10 +205,11 @@ def _title(view: TextView, start: int, word: Word, end: int) -> str | None:
     self_word = _SELF.match(view.folded, start)
     begin = self_word.end() if self_word else start
     noun = view.flat[word.start : word.end]
+    plural = word.plural or word.noun is DIRECTIONS
     parts = view.flat[begin : word.start].split()
-    adjectives = [nominative(part, noun, plural=word.plural) for part in parts]
+    adjectives = [nominative(part, noun, plural=plural) for part in parts]
     rest = re.sub(r"(д)орожн\w+ карт\w+", r"\1орожная карта", view.flat[word.end : end])
-    return " ".join((*adjectives, nominative(noun, plural=word.plural), *rest.split()))
+    return " ".join((*adjectives, nominative(noun, plural=plural), *rest.split()))
 
 
 def _mention(

@@ -8,15 +8,14 @@ import re
 
 import msgspec
 
+from extractors.references.words import spaced
 from extractors.view import TextView
 
 _MARK = re.compile(r"&#34;|&quot;|[«»\"]|''")
 _REACH = 900
 _HEADER = 160
 _ABOUT = re.compile(r" *(?:о|об|обо)(?!\w)")
-_NESTING_WORD = re.compile(
-    r"(?:программ|проект|постановлени|закон|указ|приказ|\d)\w*(?: \S+){0,4} $"
-)
+_NESTING_WORD = spaced(r"(?:программ|проект|постановлени|закон|указ|приказ|\d)\w*(?: \S+){0,4} $")
 
 
 class Quoted(msgspec.Struct, frozen=True):

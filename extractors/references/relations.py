@@ -29,7 +29,7 @@ _ENDS = spaced(
     r"(?:призна|счита)[а-я]+ (?:[^.;\n]{0,80} )?утративш[а-я]+ силу|(?<!\w)отмен(?:ить|е|ой)(?!\w)"
 )
 _CHANGES = spaced(
-    r"(?:внести|внесени[ея]|внесению)(?:[^.;\n]{0,50} )?(?:изменени|"
+    r"(?:внести|внесени[еяию]+)(?:[^.;\n]{0,50} )?(?:изменени|"
     r"дополнени)[а-я]*(?: и [а-я]+)? в(?!\w)|"
     r"внести в(?!\w)|изменени[а-я]+ ?,? (?:котор[а-я]+ внос[а-я]+|внос[а-я]+|"
     r"внесенны[а-я]+) в(?!\w)|"
@@ -89,7 +89,9 @@ def _goes_on(view: TextView, previous: Mention, mention: Mention, before: Relati
     """Whether a mention is the next of a list: it is as the one before it."""
     if mention.rule == "reference.member":
         return True
-    if before not in _CARRIED or mention.start - previous.end > _LISTED_REACH:
+    if mention.names != "act" or before not in _CARRIED:
+        return False
+    if mention.start - previous.end > _LISTED_REACH:
         return False
     return _LISTED.fullmatch(view.folded, previous.end, mention.start) is not None
 
@@ -106,7 +108,7 @@ def _relation(
         return "repealed_by"
     if _EDITED.search(near):
         return "amended_by"
-    if amending and _is_changed(view, mention, before):
+    if amending and _is_changed(view, mention):
         return "amends"
     words = _without_mentions(view, before, index, mentions)
     return _by_last_cue(words, mention) or _by_words_after(view, index, mentions)
@@ -151,8 +153,10 @@ def _by_words_after(view: TextView, index: int, mentions: Sequence[Mention]) -> 
     return "basis" if _BASIS_AFTER.match(view.folded, end) else "cites"
 
 
-def _is_changed(view: TextView, mention: Mention, before: str) -> bool:
+def _is_changed(view: TextView, mention: Mention) -> bool:
     """Whether an amending text goes on to change the act: «в пункте 2 … слова … заменить»."""
+    line = view.folded.rfind("\n", max(0, mention.start - _REACH), mention.start) + 1
+    before = view.folded[max(line, mention.start - _REACH) : mention.start]
     if before.count('"') % 2 or before.count("«") > before.count("»"):
         return False
     if _CHANGED_AFTER.match(view.folded, mention.end):
