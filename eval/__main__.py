@@ -1,4 +1,4 @@
-"""`python -m eval score|errors|bench PATH…`: gold or texts in, figures or a list of errors out."""
+"""`python -m eval score|errors|bench|reading PATH…`: files in, figures or a list of errors out."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -9,6 +9,7 @@ import msgspec
 
 from eval.bench import print_bench
 from eval.gold import GoldDocument, read_gold
+from eval.reading import print_reading
 from eval.scores import FIELDS, Score, of_kind, pairs, same_value
 from extractors.extracting import extract
 from extractors.facts import AnyFact, FactKind
@@ -21,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = _parser().parse_args(arguments)
     if chosen.command == "bench":
         print_bench(chosen.paths, chosen.jobs)
+    elif chosen.command == "reading":
+        print_reading(chosen.paths, shown=chosen.differences)
     elif chosen.command == "score":
         print_scores(list(read_gold(chosen.gold)), tuple(chosen.kinds.split(",")))
     else:
@@ -40,6 +43,11 @@ def _parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="speed and memory of each stage, beside razdel")
     bench.add_argument("--jobs", type=int, help="worker processes of the ingest; cores by default")
     bench.add_argument("paths", nargs="+", type=Path, help="files or folders of any format")
+    reading = commands.add_parser(
+        "reading", help="words and numbers beside other programs' reading"
+    )
+    reading.add_argument("--differences", action="store_true", help="each difference as a line")
+    reading.add_argument("paths", nargs="+", type=Path, help="files or folders")
     return parser
 
 
