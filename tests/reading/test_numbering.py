@@ -142,6 +142,55 @@ def test_level_tied_to_a_style_is_taken_from_the_list(shown):
     assert shown(item("а") + plain("б", "Sub"), numbering, styles) == ["1.\tа", "1.1.\tб"]
 
 
+def test_skipped_levels_are_shown_and_count_as_begun(shown):
+    body = item("а", 2) + item("б", 1) + item("в")
+    assert shown(body, LEGAL + num(1, 0)) == ["1.1.1.\tа", "1.2.\tб", "2.\tв"]
+
+
+def test_start_override_holds_again_after_a_higher_level(shown):
+    body = item("а") + item("б", 1, 2) + item("в", 0, 2) + item("г", 1, 2)
+    lines = shown(body, LEGAL + num(1, 0) + num(2, 0, override(1, 5)))
+    assert lines == ["1.\tа", "1.5.\tб", "2.\tв", "2.5.\tг"]
+
+
+def test_level_that_restarts_after_the_first_counts_on_after_the_second(shown):
+    numbering = definition(
+        0,
+        level(0, "%1."),
+        level(1, "%1.%2."),
+        level(2, "%3)", more='<w:lvlRestart w:val="1"/>'),
+    ) + num(1, 0)
+    body = item("а") + item("б", 1) + item("в", 2) + item("г", 1) + item("д", 2) + item("е")
+    numbers = [line.split("\t")[0] for line in shown(body + item("ж", 2), numbering)]
+    assert numbers == ["1.", "1.1.", "1)", "1.2.", "2)", "2.", "1)"]
+
+
+def test_style_that_names_only_a_level_takes_the_list_of_the_style_below(shown):
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="One"><w:pPr><w:numPr><w:numId w:val="1"/>'
+        "</w:numPr></w:pPr></w:style>"
+        '<w:style w:type="paragraph" w:styleId="Three"><w:basedOn w:val="One"/><w:pPr><w:numPr>'
+        '<w:ilvl w:val="2"/></w:numPr></w:pPr></w:style>'
+    )
+    numbering = definition(
+        0,
+        level(0, "%1.", more='<w:pStyle w:val="One"/>'),
+        level(1, "%1.%2."),
+        level(2, "%1.%2.%3.", more='<w:pStyle w:val="Three"/>'),
+    ) + num(1, 0)
+    body = plain("а", "One") + item("б", 1) + plain("в", "Three") + plain("г", "One")
+    numbers = [line.split("\t")[0] for line in shown(body, numbering, styles)]
+    assert numbers == ["1.", "1.1.", "1.1.1.", "2."]
+
+
+def test_hidden_paragraphs_take_no_number(shown):
+    hidden = item("скрытый").replace(
+        "</w:numPr></w:pPr><w:r>",
+        "</w:numPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/></w:rPr>",
+    )
+    assert shown(item("а") + hidden + item("б"), LEGAL + num(1, 0)) == ["1.\tа", "2.\tб"]
+
+
 def test_list_zero_switches_the_number_of_a_style_off(shown):
     styles = (
         '<w:style w:type="paragraph" w:styleId="Point"><w:pPr><w:numPr><w:numId w:val="1"/>'

@@ -169,9 +169,13 @@ def _font(node: etree._Element) -> str:
 
 
 def _count(counters: _Counters, found: _List, list_id: int, level: int) -> None:
+    """Count one paragraph; a level that it skips counts as begun, since its number is shown."""
     counts = counters.counts
     starts_here = level in found.starts and (list_id, level) not in counters.begun
     counters.begun.add((list_id, level))
+    for skipped in range(level):
+        if skipped in found.levels:
+            counts.setdefault(skipped, found.levels[skipped].start)
     if level not in counts or starts_here:
         counts[level] = found.levels[level].start
     else:

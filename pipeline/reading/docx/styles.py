@@ -29,7 +29,8 @@ _T = TypeVar("_T")
 class Inherited:
     """Properties of a style with those that it is based on; `None` where none of them says.
 
-    `outline` counts from 0 as in the file. `list_style` is the style that gave `list_id`.
+    `outline` counts from 0 as in the file. `list_style` is the nearest style that says
+    anything of a list: its own level, of the list that it or one below it names.
     """
 
     outline: int | None = None
@@ -117,7 +118,7 @@ def _overlaid(under: Inherited, style: etree._Element, name: str) -> Inherited:
         hidden=_said(switch(run, "vanish"), under.hidden),
         list_id=_said(list_id, under.list_id),
         list_level=_said(number(numbering, "ilvl"), under.list_level),
-        list_style=under.list_style if list_id is None else name,
+        list_style=under.list_style if numbering is None else name,
     )
 
 
