@@ -12,7 +12,20 @@ import msgspec
 
 from extractors.facts import Node, Outline
 
-_SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u2060\ufeff]")
+INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+"""What cannot be seen, as members of a character class: soft hyphens and zero-width marks."""
+
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f]")
+_MARKS = frozenset("[]!*<\\")
+_UNSEEN = "\u2060"
+_MARKDOWN = re.compile(
+    r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,2000}\)"
+    r"|\[(?=[^\[\]\n]{1,900}\]\()|(?<!\[)\]\([^()\n]{1,2000}\)"
+    r"|\*\*|</?[a-z]{1,10}(?: [^<>\n]{0,200})?>"
+)
+_MIXED = re.compile(r"[а-я][a-z]|[a-z][а-я]|(?<!\S)[cok] [\dа-я«]")
+_WORD = re.compile(r"[a-zа-я]+")
+_CYRILLIC_ALIKE = dict(zip("aeopcxykmtbh", "аеорсхукмтвн", strict=True))
 _ONE_FOR_ONE = str.maketrans(
     {
         "ё": "е",
@@ -23,7 +36,6 @@ _ONE_FOR_ONE = str.maketrans(
         "‐": "-",
         "−": "-",
         "―": "-",
-        "\u00ad": "-",
         "“": "«",
         "„": "«",
         "‟": "«",
@@ -44,20 +56,27 @@ class TextView(msgspec.Struct, frozen=True):
     outline: Outline
 
 
-def view_of(text: str, outline: Outline) -> TextView:
+def view_of(text: str, outline: Outline, *, markdown: bool = False) -> TextView:
     """Make the view of a text without its page furniture, which reads as white space.
 
-    One pass, linear in the length of the text.
+    Marks of Markdown, the targets of its links among them, become zero-width characters. One
+    pass, linear in the length of the text.
     """
     leaves = [node for node in _leaves(outline) if node.kind != "furniture"]
     flat = _visible(text, leaves)
     flat = _blanked(flat, outline)
+    if markdown:
+        flat = _MARKDOWN.sub(lambda mark: _UNSEEN * len(mark[0]), flat)
     return TextView(text=text, flat=flat, folded=fold(flat), outline=outline)
 
 
 def furniture_view_of(text: str, outline: Outline) -> TextView:
-    """Make the view in which only the page furniture can be read: running headers cite acts too."""
-    flat = _visible(text, [node for node in outline.nodes if node.kind == "furniture"])
+    """Make the view in which only the page furniture can be read: running headers cite acts too.
+
+    The marks of Markdown are furniture without words, and stay hidden here too.
+    """
+    printed = [node for node in outline.nodes if node.kind == "furniture"]
+    flat = _visible(text, [node for node in printed if text[node.start] not in _MARKS])
     return TextView(text=text, flat=flat, folded=fold(flat), outline=outline)
 
 
@@ -97,7 +116,33 @@ def fold(flat: str) -> str:
     lowered = flat.lower()
     if len(lowered) != len(flat):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in flat)
-    return lowered.translate(_ONE_FOR_ONE)
+    folded = lowered.translate(_ONE_FOR_ONE)
+    return _in_one_script(folded) if _MIXED.search(folded) else folded
+
+
+def _in_one_script(folded: str) -> str:
+    """The text with Cyrillic for the Latin letters that stand in Cyrillic words: OCR mixes them."""
+    pieces: list[str] = []
+    position = 0
+    for mixed in _MIXED.finditer(folded):
+        if mixed.start() < position:
+            continue
+        begin = mixed.start()
+        while begin > position and folded[begin - 1].isalpha():
+            begin -= 1
+        end = _WORD.match(folded, begin)
+        if end is None:
+            continue
+        pieces += folded[position:begin], _cyrillic(end[0])
+        position = end.end()
+    pieces.append(folded[position:])
+    return "".join(pieces)
+
+
+def _cyrillic(word: str) -> str:
+    """A word in Cyrillic letters, unless one of its Latin letters looks like none."""
+    spelt = "".join(_CYRILLIC_ALIKE.get(letter, letter) for letter in word)
+    return word if any("a" <= letter <= "z" for letter in spelt) else spelt
 
 
 def _leaves(outline: Outline) -> list[Node]:

@@ -7,6 +7,8 @@ head is lost, a page header that cites the act, then what the text itself looks 
 import re
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from extractors.acts.approved import read_approved_text, read_titled_programme
 from extractors.acts.papers import read_letter, read_meeting, read_news, read_report
 from extractors.acts.places import first_line, title_of
@@ -17,6 +19,10 @@ from extractors.view import TextView
 Reading = Callable[[TextView, Sequence[Reference]], Act | None]
 
 _FEW = 3
+_SURE = 0.95
+_CONFIDENCE = {"act.report": 0.6, "act.programme": 0.75, "act.page_header": 0.8, "act.annex": 0.85}
+"""The share of right kinds by reading, over the documents that it was the first to fit."""
+
 _CODE = re.compile(r"(?:[а-я-]+ый |[а-я-]+ий ){1,2}кодекс(?: российской федерации)?|кодекс .{5,90}")
 _DEFAULTS: dict[str, ActKind] = {
     "постановлени": "municipal_act",
@@ -43,7 +49,8 @@ def find_act(view: TextView, references: Sequence[Reference]) -> Act:
         read_programme_excerpt,
     )
     found = (reading(view, references) for reading in readings)
-    return next((act for act in found if act), None) or read_report(view)
+    act = next((act for act in found if act), None) or read_report(view)
+    return msgspec.structs.replace(act, confidence=_CONFIDENCE.get(act.rule or "", _SURE))
 
 
 def read_head(view: TextView, references: Sequence[Reference]) -> Act | None:

@@ -11,7 +11,7 @@ from extractors.times.resolving import resolved
 from extractors.times.roles import role_of
 from extractors.times.rules import RULES
 from extractors.times.sightings import Sighting
-from extractors.view import TextView, furniture_view_of
+from extractors.view import TextView
 
 _SURE = 0.95
 _CONFIDENCE = {"time.month": 0.85, "time.half_year": 0.85, "time.term": 0.9, "time.years": 0.9}
@@ -19,21 +19,7 @@ _CONFIDENCE = {"time.month": 0.85, "time.half_year": 0.85, "time.term": 0.9, "ti
 
 
 def find_times(view: TextView, references: Sequence[Reference]) -> list[Time]:
-    """All times outside the spans of `references`, in text order, none overlapping another.
-
-    Running headers and footers are read too, apart from the text that they cut.
-    """
-    times = _times(view, references)
-    if any(node.kind == "furniture" for node in view.outline.nodes):
-        times += _times(furniture_view_of(view.text, view.outline), references)
-    kept: list[Time] = []
-    for time in sorted(times, key=lambda time: (time.start, -time.end)):
-        if not kept or time.start >= kept[-1].end:
-            kept.append(time)
-    return kept
-
-
-def _times(view: TextView, references: Sequence[Reference]) -> list[Time]:
+    """All times outside the spans of `references`, in text order, none overlapping another."""
     found = ((rule.name, sighting) for rule in RULES for sighting in rule.find(view))
     return [_fact(view, name, sighting) for name, sighting in resolved(view, found, references)]
 

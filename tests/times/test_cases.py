@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.extracting import references_and_times
 from extractors.facts import Node, Outline, Reference
 from extractors.times import find_times
 from extractors.view import view_of
@@ -183,7 +184,7 @@ def test_the_date_in_a_footer_is_found_and_does_not_cut_the_text_around_it():
     before = Node(kind="paragraph", start=0, end=start - 1, body=0)
     after = Node(kind="paragraph", start=end + 1, end=len(text), body=end + 1)
     footer_alone = Node(kind="furniture", start=start, end=end, body=start)
-    cut = find_times(view_of(text, Outline((before, footer_alone, after))), [])
+    _, cut = references_and_times(view_of(text, Outline((before, footer_alone, after))))
     assert [time.quote for time in cut] == ["21.11.2024", "1 марта 2025 г."]
-    across = find_times(view_of(text, Outline((whole, footer))), [])
+    _, across = references_and_times(view_of(text, Outline((whole, footer))))
     assert [time.value for time in across] == ["../2025-03-01"]
