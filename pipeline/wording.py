@@ -8,6 +8,14 @@ FACT_NAMES = {
     "measure": "мера",
 }
 
+MODALITIES = {
+    "ordered": "обязательно",
+    "recommended": "рекомендовано",
+    "proposed": "предложено",
+    "planned": "планируется",
+    "existing": "действует",
+}
+
 FACT_KINDS = {
     "act": "Акты (сами документы)",
     "reference": "Ссылки на акты",

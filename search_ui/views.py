@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from extractors.facts import Act, Agency, AnyFact, Measure, Node, Outline, Reference, Time
+from pipeline.exporting.register import COLUMNS, RegisterLine, cells
 from pipeline.searching import Hit
 from pipeline.stores.base import fact_kind
 from pipeline.wording import FACT_NAMES, document_kind
@@ -72,6 +73,34 @@ def hit_card(hit: Hit) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+REGISTER_COLUMNS = ("Срок", "Кто", "Мера", "Сила", "Основание", "Документ")
+
+
+def register_table(lines: Sequence[RegisterLine]) -> str:
+    """A page of the register as a table; each measure opens its document at its place."""
+    head = "".join(f"<th>{name}</th>" for name in REGISTER_COLUMNS)
+    rows = "".join(_register_row(line) for line in lines)
+    return f'<table class="register"><tr>{head}</tr>{rows}</table>'
+
+
+def _register_row(line: RegisterLine) -> str:
+    named = dict(zip(COLUMNS, cells(line), strict=True))
+    measure = line.row.measure
+    link = escaped(link_to(Place(line.row.document_id, measure.start, measure.end)))
+    raw = named["Срок в тексте"]
+    due = escaped(named["Срок"]) + (f'<div class="where">{escaped(raw)}</div>' if raw else "")
+    section = f", п. {named['Раздел']}" if named["Раздел"] else ""
+    shown = (
+        due,
+        escaped(named["Кто"]),
+        f'<a href="{link}" target="_self">{escaped(named["Мера"])}</a>',
+        escaped(named["Сила"]),
+        escaped(named["Основание"]),
+        escaped(f"{named['Документ']}{section}"),
+    )
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in shown) + "</tr>"
 
 
 def legend(facts: Sequence[AnyFact]) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -10,10 +11,10 @@ import msgspec
 
 import extractors
 import pipeline.reading
-from extractors.facts import Act
+from extractors.facts import Act, AnyFact
 from pipeline.errors import FileProblemError
 from pipeline.settings import settings
-from pipeline.stores.base import LibraryDocument
+from pipeline.stores.base import LibraryDocument, RegisterRow
 
 
 class PreparedFile(msgspec.Struct, frozen=True):
@@ -72,8 +73,9 @@ def document_from(path: Path) -> LibraryDocument:
     found = extract(source)
     facts = tuple(with_act_ids(found.facts))
     act = next(fact for fact in facts if isinstance(fact, Act))
+    document_id = document_id_of(data)
     return LibraryDocument(
-        document_id=document_id_of(data),
+        document_id=document_id,
         recipe=recipe(),
         format=source.format,
         text=source.text,
@@ -81,10 +83,30 @@ def document_from(path: Path) -> LibraryDocument:
         outline=found.outline,
         facts=facts,
         passages=passages_of(source.text, found.outline, facts),
+        register=tuple(_register_rows(document_id, facts)),
         title_lemmas=lemmas_of(act.title or ""),
         problems=source.problems,
         furniture=source.furniture,
     )
+
+
+def _register_rows(document_id: str, facts: Sequence[AnyFact]) -> Iterator[RegisterRow]:
+    from pipeline.linking.registering import joined_measures
+    from pipeline.searching.words import lemmas_of
+
+    for joined in joined_measures(document_id, facts):
+        yield RegisterRow(
+            id=joined.id,
+            document_id=document_id,
+            measure=joined.measure,
+            due=joined.due.day,
+            due_rule=joined.due.rule,
+            due_reason=joined.due.reason,
+            repeats=joined.due.repeats,
+            bodies=joined.bodies,
+            executor_lemmas=lemmas_of(" ".join(joined.measure.executors)),
+            grounds=joined.grounds,
+        )
 
 
 @lru_cache(maxsize=1)

@@ -7,11 +7,20 @@ offsets count code points of a document's canonical text.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Protocol, Self, cast
+from typing import Literal, Protocol, Self, cast
 
 import msgspec
 
-from extractors.facts import Act, AnyFact, FactKind, Furniture, NodeKind, Outline, Problem
+from extractors.facts import (
+    Act,
+    AnyFact,
+    FactKind,
+    Furniture,
+    Measure,
+    NodeKind,
+    Outline,
+    Problem,
+)
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,7 +28,8 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
 
     `lemmas` are those of the quote and `context` those of its heading and lead-in, divided by
     spaces, one a word in text order. `bodies` are ids of the bodies named in it and of the one that
-    issued the document, `acts` the ids of the acts cited. Passages with equal `fingerprint` are copies of one another.
+    issued the document, `acts` the ids of the acts cited. Passages with equal `fingerprint` are
+    copies of one another.
     """
 
     ordinal: int
@@ -38,6 +48,27 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: str
 
 
+class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A measure as a row of the register, with what filters and sorts it.
+
+    `id` comes from the document and the place, so that it stays the same as long as they do. `due`
+    is the last day (ISO), `repeats` the RFC 5545 rule of a term that comes again, `due_reason` says
+    why there is no day. `bodies` are ids of the executors, `executor_lemmas` the lemmas of their
+    quotes, `grounds` the ids of the acts that the measure rests on.
+    """
+
+    id: str
+    document_id: str
+    measure: Measure
+    due: str | None = None
+    due_rule: str | None = None
+    due_reason: str | None = None
+    repeats: str | None = None
+    bodies: tuple[str, ...] = ()
+    executor_lemmas: str = ""
+    grounds: tuple[str, ...] = ()
+
+
 class LibraryDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A document whole: its canonical text and everything that was found in it.
 
@@ -53,6 +84,7 @@ class LibraryDocument(msgspec.Struct, frozen=True, kw_only=True):
     outline: Outline
     facts: tuple[AnyFact, ...]
     passages: tuple[Passage, ...]
+    register: tuple[RegisterRow, ...] = ()
     title_lemmas: str = ""
     problems: tuple[Problem, ...] = ()
     furniture: tuple[Furniture, ...] = ()
@@ -149,6 +181,35 @@ class PassageResults(msgspec.Struct, frozen=True):
     facets: Mapping[str, Mapping[str, int]]
 
 
+class RegisterQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """Which rows of the register, by their last day and then by place, or by place alone.
+
+    `executor` are lemmas that must all stand in an executor, or one id of a body; `ground` is an
+    act's id, with or without a provision. `repeats` are the recurrences that fall between
+    `due_from` and `due_to` (ISO days, included), as the caller has found from `recurrences()`.
+    `after` is the `next` of the page before.
+    """
+
+    executor: tuple[str, ...] = ()
+    modalities: tuple[str, ...] = ()
+    due_from: str | None = None
+    due_to: str | None = None
+    repeats: tuple[str, ...] = ()
+    ground: str | None = None
+    documents: tuple[str, ...] = ()
+    order: Literal["due", "place"] = "due"
+    limit: int = 100
+    after: tuple[str, str, int] | None = None
+
+
+class RegisterPage(msgspec.Struct, frozen=True):
+    """One page of the register, the exact total of the query, and where the next page begins."""
+
+    total: int
+    rows: tuple[RegisterRow, ...]
+    next: tuple[str, str, int] | None
+
+
 class Store(Protocol):
     """A library: documents with their facts and passages, written whole and searched at once.
 
@@ -191,6 +252,12 @@ class Store(Protocol):
 
     def search(self, query: PassageQuery) -> PassageResults:
         """Find passages; the same query on the same library gives the same answer."""
+
+    def register(self, query: RegisterQuery) -> RegisterPage:
+        """A page of the register of measures."""
+
+    def recurrences(self) -> tuple[str, ...]:
+        """The distinct RFC 5545 rules of the register's repeating terms."""
 
     def close(self) -> None:
         """Flush and let go of the library."""

@@ -8,7 +8,7 @@ import pytest
 from extractors.facts import Act, Node, Outline, Reference
 from pipeline.searching import passages_of
 from pipeline.searching.words import lemmas_of
-from pipeline.stores.base import LibraryDocument, Store
+from pipeline.stores.base import LibraryDocument, RegisterRow, Store
 from pipeline.stores.embedded import EmbeddedStore
 
 OpenStore = Callable[[], Store]
@@ -45,6 +45,7 @@ def _document(
     title: str = "О порядке",
     collection: str | None = None,
     cites: str | None = None,
+    register: tuple[RegisterRow, ...] = (),
 ) -> LibraryDocument:
     nodes, position = [], 0
     for line in text.split("\n"):
@@ -67,4 +68,5 @@ def _document(
         passages=passages_of(text, outline, facts),
         title_lemmas=lemmas_of(title),
         collection=collection,
+        register=register,
     )

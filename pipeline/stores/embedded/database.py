@@ -21,6 +21,7 @@ from pipeline.stores.base import (
     count_facts,
     fact_kind,
 )
+from pipeline.stores.embedded import register
 
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 30.0
@@ -62,6 +63,19 @@ CREATE TABLE passages (
     payload BLOB NOT NULL
 );
 CREATE INDEX passages_by_document ON passages (document_id, passage_id);
+CREATE TABLE measures (
+    measure_id TEXT PRIMARY KEY,
+    document_id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    modality TEXT NOT NULL,
+    due TEXT NOT NULL,
+    repeats TEXT,
+    executors TEXT NOT NULL,
+    grounds TEXT NOT NULL,
+    payload BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX measures_by_due ON measures (due, document_id, start);
+CREATE INDEX measures_by_document ON measures (document_id, start);
 CREATE TABLE paths (
     path TEXT PRIMARY KEY,
     document_id TEXT NOT NULL
@@ -137,6 +151,7 @@ def write_entry(connection: sqlite3.Connection, entry: Entry) -> None:
         "INSERT INTO passages (document_id, payload) VALUES (?, ?)",
         [(document.document_id, msgspec.msgpack.encode(passage)) for passage in document.passages],
     )
+    register.insert(connection, document.register)
     note_change(connection, document.document_id)
     attach_path(connection, document.document_id, entry.path)
 
@@ -174,7 +189,7 @@ def drop_document(connection: sqlite3.Connection, document_id: str) -> None:
 
 
 def _drop_content(connection: sqlite3.Connection, document_id: str) -> None:
-    for table in ("documents", "texts", "facts", "passages"):
+    for table in ("documents", "texts", "facts", "passages", "measures"):
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))  # noqa: S608
 
 
@@ -312,6 +327,7 @@ def document_of(connection: sqlite3.Connection, document_id: str) -> LibraryDocu
         act=next(fact for fact in facts if isinstance(fact, Act)),
         facts=facts,
         passages=tuple(passage for _, passage in passages_of(connection, document_id)),
+        register=register.of_document(connection, document_id),
     )
 
 

@@ -23,8 +23,10 @@ from pipeline.stores.base import (
     PassageHit,
     PassageQuery,
     PassageResults,
+    RegisterPage,
+    RegisterQuery,
 )
-from pipeline.stores.embedded import database, index
+from pipeline.stores.embedded import database, index, register
 
 INDEX_BATCH = 500
 """Documents indexed between two commits of the index."""
@@ -114,6 +116,16 @@ class EmbeddedStore:
             total, facets = index.counts_of(searcher, compiled)
             hits = self._hits(searcher, _best(searcher, compiled, query))
             return PassageResults(total=total, hits=hits, facets=facets)
+
+    def register(self, query: RegisterQuery) -> RegisterPage:
+        """A page of the register of measures."""
+        with self._reported():
+            return register.page(self._database, query)
+
+    def recurrences(self) -> tuple[str, ...]:
+        """The distinct RFC 5545 rules of the register's repeating terms."""
+        with self._reported():
+            return register.recurrences(self._database)
 
     def close(self) -> None:
         """Bring the index up to date if this process wrote, and let go of the folder."""

@@ -1,0 +1,1 @@
+"""Facts of the library written into files that people work with: tables for Excel and for Word."""
