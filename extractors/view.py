@@ -16,7 +16,7 @@ INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 """What cannot be seen, as members of a character class: soft hyphens and zero-width marks."""
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f]")
-_MARKS = frozenset("[]!*<\\")
+_MARKS = frozenset("[]!*<>\\")
 _UNSEEN = "\u2060"
 _MARKDOWN = re.compile(
     r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,2000}\)"

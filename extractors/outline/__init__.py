@@ -12,6 +12,7 @@ from extractors.facts import Outline, SourceText
 from extractors.outline.furniture import Span, is_printed, without_furniture
 from extractors.outline.kinds import kinds_of
 from extractors.outline.lines import Line, lines_of, lines_of_blocks
+from extractors.outline.markdown import without_line_marks
 from extractors.outline.paragraphs import Paragraph, paragraphs_of
 from extractors.outline.parents import Placed, nodes_of
 from extractors.outline.run_on import pieces_of
@@ -32,13 +33,23 @@ def outline_of(source: SourceText) -> Outline:
         paragraphs = paragraphs_of(source.text, lines, Wrapping())
         tables = tables_of_blocks(source)
     else:
-        lines, furniture = without_furniture(lines_of(source.text))
+        lines, furniture = _of_plain(source)
         paragraphs, tables = _of_lines(source.text, lines)
     pieces = [piece for whole in paragraphs for piece in pieces_of(whole, source.text)]
     placed = [Placed(piece, kind) for piece, kind in zip(pieces, kinds_of(pieces), strict=True)]
     elements: list[Placed | Table] = [*placed, *tables]
     elements.sort(key=_start)
     return Outline(nodes_of(source.text, elements, furniture))
+
+
+def _of_plain(source: SourceText) -> tuple[list[Line], list[Span]]:
+    """The lines of a text without structure of its own, and the furniture between and in them."""
+    lines = lines_of(source.text)
+    if source.format != "md":
+        return without_furniture(lines)
+    lines, marks = without_line_marks(lines)
+    lines, furniture = without_furniture(lines)
+    return lines, sorted(marks + furniture)
 
 
 def _of_blocks(source: SourceText) -> tuple[list[Line], list[Span]]:
@@ -48,11 +59,12 @@ def _of_blocks(source: SourceText) -> tuple[list[Line], list[Span]]:
     rules: list[Span] = []
     ruled = False
     for line in lines:
-        if is_printed(line.text):
+        printed = all(is_printed(each.strip()) for each in line.text.split("\n") if each.strip())
+        if printed:
             rules.append(Span(line.start, line.end))
         else:
             kept.append(msgspec.structs.replace(line, ruled=True) if ruled else line)
-        ruled = is_printed(line.text)
+        ruled = printed
     return kept, rules
 
 

@@ -43,6 +43,8 @@ _DANGLING = re.compile(
     r"|\d{1,2}\s(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
     r"|Президент\w?|Правительств\w|Российской|Государственн\w+)$"
 )
+_NUMBER_SIGN = re.compile(r"(?:^|[\s\[])(?:№|N)(?:\]\([^()\s]{0,280}\))?$")
+_NUMBER = re.compile(r"\[?\d")
 _CHANGE_WITHOUT_NUMBER = re.compile(
     r"(?:Пункт|Подпункт|Часть|Статья|Абзац|Глава|Раздел|Наименование|Преамбула|План|Приложение)\b"
     r"[^№]{0,80}(?:измен|дополн|утрати|исключ|изложен)[^№]{0,60}\s-\s(?!.*\b(?:№|N)\s?\d)"
@@ -120,7 +122,8 @@ def _grown(lines: Sequence[Line], index: int, wrapping: Wrapping) -> int:
     while index + count < len(lines):
         above, below = lines[index + count - 1], lines[index + count]
         state = _Growth(first, label, count, size, brackets, quotes)
-        if not _joins(above, below, state, wrapping):
+        joins = _is_before_number(above, below) or _joins(above, below, state, wrapping)
+        if not joins:
             break
         brackets = max(0, brackets + _open_brackets(below.text))
         quotes = max(0, quotes + _open_quotes(below.text))
@@ -171,6 +174,12 @@ def _joins(above: Line, below: Line, grown: _Growth, wrapping: Wrapping) -> bool
     if not wrapping.wrapped:
         return _goes_on_unwrapped(above, below, grown)
     return _goes_on_wrapped(above, below, grown, wrapping)
+
+
+def _is_before_number(above: Line, below: Line) -> bool:
+    """«… от 27.12.2019 N» and «480-ФЗ», which a page has parted."""
+    sign = _NUMBER_SIGN.search(above.text[-300:])
+    return sign is not None and _NUMBER.match(below.text) is not None
 
 
 def _dangles(line: Line) -> bool:
