@@ -53,8 +53,8 @@ def _alias(
     view: TextView, match: re.Match[str], mentions: list[Mention], starts: list[int]
 ) -> Alias:
     words = words_key(match[1])
-    before = mentions[max(0, bisect_right(starts, match.start()) - 4) :]
-    before = [mention for mention in before if mention.end <= match.start()]
+    place = bisect_right(starts, match.start())
+    before = [each for each in mentions[max(0, place - 4) : place] if each.end <= match.start()]
     meant = next((each for each in reversed(before) if _same_kind(each, words)), None)
     capital = view.flat[match.start(1)].isupper()
     return Alias(match.start(), match.end(), words, capital, meant)

@@ -19,7 +19,7 @@ _EDITION = spaced(r" *,? *\( ?(?:в ред(?:акции|\.)|с изм\.|с из�
 _JOINT = spaced(rf"{_SOURCE} *(?:[,;]|и|, *и|а также|, *а также)? +(?:с изменениями )?(?=от |№|n )")
 _TITLE_JOINT = spaced(r" *(?:,|и|, *и|а также) *(?=[«\"&])")
 _SPACES = spaced(r" *")
-_MOST = 200
+_MOST = 5000
 
 
 def with_members(view: TextView, mentions: list[Mention]) -> list[Mention]:

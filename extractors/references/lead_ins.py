@@ -11,9 +11,9 @@ _REACH = 420
 def lead_in(view: TextView, start: int) -> str:
     """The words of the block that leads in the one at a place, where it ends with a colon."""
     for begin, end in _above(view, start):
-        text = view.folded[begin:end].rstrip()
+        text = view.folded[max(begin, end - _REACH) : end].rstrip()
         if text.endswith((":", "документов")):
-            return text[-_REACH:]
+            return text
     return ""
 
 

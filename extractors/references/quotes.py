@@ -5,6 +5,7 @@ spaces on both sides of every mark; what a mark is, its neighbours tell.
 """
 
 import re
+from itertools import islice
 
 import msgspec
 
@@ -13,6 +14,7 @@ from extractors.view import TextView
 
 _MARK = re.compile(r"&#34;|&quot;|[«»\"]|''")
 _REACH = 900
+_MOST_MARKS = 40
 _HEADER = 160
 _ABOUT = re.compile(r" *(?:о|об|обо)(?!\w)")
 _NESTING_WORD = spaced(r"(?:программ|проект|постановлени|закон|указ|приказ|\d)\w*(?: \S+){0,4} $")
@@ -48,7 +50,7 @@ def quoted_at(view: TextView, position: int) -> Quoted | None:
 
 def _cut_off(folded: str, first: re.Match[str]) -> _Mark | None:
     """The end of a page header that cuts its title off."""
-    end = folded.find("\n", first.end())
+    end = folded.find("\n", first.end(), first.end() + _HEADER + 1)
     end = len(folded) if end < 0 else end
     if end - first.end() > _HEADER or not _ABOUT.match(folded, first.end()):
         return None
@@ -68,9 +70,10 @@ def _closes_something(folded: str, first: re.Match[str]) -> bool:
 
 
 def _marks(folded: str, first: re.Match[str]) -> list[_Mark]:
-    line = folded.find("\n", first.end())
-    limit = min(len(folded) if line < 0 else line, first.end() + _REACH)
-    return [_marked(folded, match) for match in _MARK.finditer(folded, first.end(), limit)]
+    line = folded.find("\n", first.end(), first.end() + _REACH)
+    limit = line if line >= 0 else min(len(folded), first.end() + _REACH)
+    marks = islice(_MARK.finditer(folded, first.end(), limit), _MOST_MARKS)
+    return [_marked(folded, match) for match in marks]
 
 
 def _marked(folded: str, match: re.Match[str]) -> _Mark:

@@ -163,7 +163,7 @@ def _is_changed(view: TextView, mention: Mention) -> bool:
         return mention.names != "this"
     end = view.folded.find("\n", mention.end)
     end = len(view.folded) if end < 0 else end
-    closes = view.folded[mention.end : end].rstrip().endswith(":")
+    closes = view.folded[max(mention.end, end - 4) : end].rstrip().endswith(":")
     return closes and _CHANGED_BELOW.fullmatch(before) is not None
 
 

@@ -5,6 +5,7 @@ they name, what bare words mean, which of them is the document, how it stands to
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -28,6 +29,8 @@ _CONFIDENCE: dict[str, float] = {
     "reference.earlier": 0.85,
 }
 _SURE = 0.95
+_HEADING_MARKS = " .*_"
+_MARGIN = 40
 _PART_OF_A_BODY = re.compile(r"(?:офис|дирекци)[а-я]* +$")
 
 
@@ -69,19 +72,23 @@ def _is_outside(
     """Whether a mention is the document's heading, a part of a body's name, or an alias."""
     own = any(start <= mention.start < end for start, end in letterhead.own)
     before = view.folded[max(0, mention.start - 12) : mention.start]
-    own = own or _PART_OF_A_BODY.search(before) is not None
-    return own or any(alias.start <= mention.start < alias.end for alias in aliases)
+    if own or _PART_OF_A_BODY.search(before):
+        return True
+    place = bisect_right(aliases, mention.start, key=lambda alias: alias.start) - 1
+    return place >= 0 and mention.start < aliases[place].end
 
 
 def _is_heading(view: TextView, mention: Mention) -> bool:
     """Whether a name stands as the heading of the text that it names."""
     if mention.number or mention.names != "act" or mention.act not in ("programme", "other"):
         return False
-    before = view.folded.rfind("\n", 0, mention.start) + 1
-    after = view.folded.find("\n", mention.end)
-    around = view.folded[before : mention.start] + view.folded[mention.end : after]
-    led_in = view.folded[:before].rstrip().endswith(":") if before else False
-    return not around.strip(" .*_") and not led_in
+    begin = view.folded.rfind("\n", max(0, mention.start - _MARGIN), mention.start) + 1
+    if view.folded[max(begin, mention.start - _MARGIN) : mention.start].strip(_HEADING_MARKS):
+        return False
+    end = view.folded.find("\n", mention.end, mention.end + _MARGIN)
+    if view.folded[mention.end : end if end >= 0 else mention.end + _MARGIN].strip(_HEADING_MARKS):
+        return False
+    return not view.folded[max(0, begin - _MARGIN) : begin].rstrip().endswith(":")
 
 
 def _with_kinds(mentions: list[Mention], itself: DocumentItself) -> Iterator[Mention]:

@@ -44,6 +44,7 @@ _ABOUT = spaced(r" +(?:о|об|обо)(?!\w)")
 _SECOND_HEAD = spaced(r" +(?:и|, ) *срок[а-я]*")
 _LONG_TITLE = 12
 _SHORT_LIST = 3
+_MARGIN = 20
 _OPENINGS = frozenset(("о", "об", "обо", "по", "к"))
 _ITEM_STOP = spaced(r"[;.] |[;.]$|,? согласно | \(прил| \(далее")
 
@@ -92,8 +93,8 @@ def _is_named(view: TextView, start: int, word: Word, end: int) -> bool:
 
 def _is_led_in(view: TextView, start: int) -> bool:
     """Whether a block begins here that «утвердить:» leads in."""
-    line = view.folded.rfind("\n", 0, start) + 1
-    if view.folded[line:start].strip(" -•*·") or not line:
+    line = view.folded.rfind("\n", max(0, start - _MARGIN), start) + 1
+    if not line or view.folded[line:start].strip(" -•*·"):
         return False
     return _APPROVING.search(f"{lead_in(view, start)} ") is not None
 

@@ -4,7 +4,6 @@ import pytest
 
 from extractors.extracting import references_and_times
 from extractors.facts import Node, Outline, Reference
-from extractors.times import find_times
 from extractors.view import view_of
 
 CASES = [
