@@ -20,5 +20,17 @@ class FileProblemError(UkazatelError):
         self.where = where
 
 
+class RecognitionNeededError(FileProblemError):
+    """Pages of a file are pictures; to recognise them takes longer than reading: `pages`."""
+
+    def __init__(self, pages: int) -> None:
+        """Say how many pages there are."""
+        super().__init__(
+            "no-text-layer",
+            f"В PDF есть страницы-картинки ({pages}): их надо распознать программой OCR.",
+        )
+        self.pages = pages
+
+
 class StoreError(UkazatelError):
     """The library cannot be opened, read or written."""

@@ -61,15 +61,19 @@ def _require_plain_file(status: os.stat_result) -> None:
         )
 
 
-def document_from(path: Path) -> LibraryDocument:
-    """Read a file and find everything in it; raises `FileProblemError` where it cannot be read."""
+def document_from(path: Path, recognise: bool = True) -> LibraryDocument:
+    """Read a file and find everything in it; raises `FileProblemError` where it cannot be read.
+
+    Pages that are pictures are recognised, or, where `recognise` is false, told by
+    `RecognitionNeededError`.
+    """
     from extractors.extracting import extract
     from pipeline.linking.act_ids import with_act_ids
     from pipeline.searching import passages_of
     from pipeline.searching.words import lemmas_of
 
     data = bytes_of(path)
-    source = pipeline.reading.read(data)
+    source = pipeline.reading.read(data, recognise)
     found = extract(source)
     facts = tuple(with_act_ids(found.facts))
     act = next(fact for fact in facts if isinstance(fact, Act))

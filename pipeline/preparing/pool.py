@@ -16,7 +16,7 @@ import msgspec
 from pebble import ProcessExpired, ProcessPool
 
 from extractors.facts import Problem
-from pipeline.errors import FileProblemError, UkazatelError
+from pipeline.errors import FileProblemError, RecognitionNeededError, UkazatelError
 from pipeline.preparing.document import document_from
 from pipeline.settings import settings
 from pipeline.stores.base import LibraryDocument
@@ -57,12 +57,20 @@ class Preparer:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
-                yield _outcome(running.pop(future), future)
+                path = running.pop(future)
+                pages = _pages_to_recognise(future)
+                if pages:
+                    running[self._schedule(path, pages)] = path
+                else:
+                    yield _outcome(path, future)
 
-    def _schedule(self, path: Path) -> Future[bytes]:
+    def _schedule(self, path: Path, pages: int = 0) -> Future[bytes]:
+        """Hand a file out; the second time with the time that recognising its pages takes."""
+        bounds = settings()
+        extra = min(pages, bounds.ocr_max_pages) * bounds.ocr_page_seconds
         try:
             return self._pool.schedule(
-                _prepared, args=(str(path),), timeout=settings().worker_seconds
+                _prepared, args=(str(path), pages > 0), timeout=bounds.worker_seconds + extra
             )
         except RuntimeError as error:
             raise UkazatelError(
@@ -91,6 +99,7 @@ class Preparer:
 class _Reply(msgspec.Struct, frozen=True):
     document: LibraryDocument | None
     problem: Problem | None
+    pages_to_recognise: int = 0
 
 
 def _bound_this_process(memory: int) -> None:
@@ -108,10 +117,12 @@ def _bound_this_process(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
-def _prepared(path: str) -> bytes:
+def _prepared(path: str, recognise: bool) -> bytes:
     """In the worker: the reply for one file, encoded so that it crosses the pipe quickly."""
     try:
-        reply = _Reply(document_from(Path(path)), None)
+        reply = _Reply(document_from(Path(path), recognise), None)
+    except RecognitionNeededError as error:
+        reply = _Reply(None, None, error.pages)
     except FileProblemError as error:
         reply = _Reply(None, Problem(error.code, error.message, error.where))
     except MemoryError:
@@ -131,6 +142,13 @@ _MESSAGES = {
 
 def _problem(code: str) -> Problem:
     return Problem(code, _MESSAGES[code])
+
+
+def _pages_to_recognise(future: Future[bytes]) -> int:
+    """How many pages of the file wait to be recognised; a failed reply has none."""
+    if future.exception() is not None:
+        return 0
+    return msgspec.msgpack.decode(future.result(), type=_Reply).pages_to_recognise
 
 
 def _outcome(path: Path, future: Future[bytes]) -> Outcome:

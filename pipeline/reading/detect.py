@@ -20,21 +20,23 @@ _OLE_STREAMS = (
 )
 
 
-def read(data: bytes) -> SourceText:
+def read(data: bytes, recognise: bool = True) -> SourceText:
     """Read a file's bytes into its canonical text, blocks and problems.
 
-    Raises `FileProblemError` with a stable code and one Russian sentence where nothing can be read.
+    Raises `FileProblemError` with a stable code and one Russian sentence where nothing can be read,
+    and `RecognitionNeededError` where pages must be recognised, but `recognise` is false.
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise FileProblemError("empty", "Файл пуст: проверьте, тот ли это файл.")
-    return _read_as(family(data), data)
-
-
-def _read_as(kind: Family, data: bytes) -> SourceText:
+    kind = family(data)
     if kind == "pdf":
         from pipeline.reading.pdf import read_pdf
 
-        return read_pdf(data)
+        return read_pdf(data, recognise)
+    return _read_as(kind, data)
+
+
+def _read_as(kind: Family, data: bytes) -> SourceText:
     if kind == "html":
         from pipeline.reading.html import read_html
 

@@ -234,7 +234,8 @@ def test_pages_without_text_are_named(pdf):
         ),
     ],
 )
-def test_a_layer_that_cannot_be_read_is_refused(pdf, page, code):
+def test_a_layer_that_cannot_be_read_is_refused(pdf, monkeypatch, page, code):
+    monkeypatch.setattr("pipeline.reading.pdf.ocr.is_available", lambda: False)
     with pytest.raises(FileProblemError) as failure:
         read(pdf([page]))
     assert failure.value.code == code

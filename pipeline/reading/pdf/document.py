@@ -1,10 +1,10 @@
 """A PDF's bytes in, its canonical text with blocks out, or one clear problem."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.facts import Problem, SourceText
-from pipeline.errors import FileProblemError
+from pipeline.errors import FileProblemError, RecognitionNeededError
 from pipeline.reading.canonical import Canonical, Look
 from pipeline.reading.pdf.furniture import without_furniture
 from pipeline.reading.pdf.geometry import Page, Segment
@@ -16,14 +16,17 @@ from pipeline.reading.pdf.tables import continued, texts
 _MOST_NAMED = 12
 
 
-def read_pdf(data: bytes) -> SourceText:
-    """The canonical text of a PDF by its text layer; raises where there is none to be read."""
+def read_pdf(data: bytes, recognise: bool = True) -> SourceText:
+    """The canonical text of a PDF by its text layer, and by OCR where that lacks or is broken.
+
+    Raises where neither gives a text; `RecognitionNeededError` where OCR would, but `recognise`
+    is false.
+    """
     from pipeline.reading.pdf.layer import pages_of
 
-    pages = list(pages_of(data))
-    _check(pages)
+    pages, problems = _completed(data, list(pages_of(data)), recognise)
     out = Canonical()
-    out.problems += _scanned(pages)
+    out.problems += problems
     own, out.furniture = without_furniture(pages)
     joiner = HyphenJoiner([line.cut_text for line in _all_lines(own)])
     for paragraph in _tables_joined(paragraphs_of(own)):
@@ -66,20 +69,62 @@ def _joined(before: Paragraph | None, paragraph: Paragraph) -> Paragraph | None:
     return Paragraph([replace(before.lines[0], table=continued(table, other))])
 
 
-def _check(pages: list[Page]) -> None:
+def _completed(data: bytes, pages: list[Page], recognise: bool) -> tuple[list[Page], list[Problem]]:
+    """The pages with text, those without a readable layer by OCR where it is installed."""
+    from pipeline.reading.pdf import ocr
+
+    refusal = _refusal(pages)
+    missing = [page.number for page in pages if refusal or not page.segments]
+    if missing and ocr.is_available():
+        missing = missing if refusal else ocr.pages_with_pictures(data, missing)
+    elif refusal:
+        raise refusal
+    else:
+        missing = []
+    if missing and not recognise:
+        raise RecognitionNeededError(len(missing))
+    found = {page.number: page for page in ocr.recognised(data, missing)}
+    if refusal and not any(page.segments for page in found.values()):
+        raise refusal
+    whole = [found.get(page.number) or _kept(page, missing) for page in pages]
+    return whole, _recognised(found.values()) + _scanned(whole)
+
+
+def _kept(page: Page, missing: Sequence[int]) -> Page:
+    """A page as it was, or without its broken layer."""
+    return replace(page, segments=[]) if page.number in missing else page
+
+
+def _refusal(pages: list[Page]) -> FileProblemError | None:
+    """Why the text layer as a whole cannot be used, where it cannot."""
     text = " ".join(line.text for line in _all_lines(pages))
     if not text.strip():
-        raise FileProblemError(
+        return FileProblemError(
             "no-text-layer",
             "В PDF нет текстового слоя, страницы – это картинки: "
             "распознайте их программой OCR и загрузите файл с текстом.",
         )
     if is_garbage(text, sum(page.unmapped for page in pages)):
-        raise FileProblemError(
+        return FileProblemError(
             "broken-text-layer",
             "Текстовый слой PDF испорчен, вместо букв в нём посторонние знаки: "
             "распознайте файл программой OCR или найдите его в другом формате.",
         )
+    return None
+
+
+def _recognised(pages: Iterable[Page]) -> list[Problem]:
+    """One problem that says how much of the text was recognised, where any was."""
+    count = sum(bool(page.segments) for page in pages)
+    if not count:
+        return []
+    return [
+        Problem(
+            "ocr",
+            f"Текст распознан с картинок (страниц: {count}) и может содержать ошибки: "
+            "сверьте даты, номера и имена с исходным файлом.",
+        )
+    ]
 
 
 def _scanned(pages: list[Page]) -> list[Problem]:
