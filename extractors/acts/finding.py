@@ -127,10 +127,14 @@ def _cited_so(view: TextView, reference: Reference, rule: str, *, first_block: b
     )
 
 
+def _is_bare(reference: Reference) -> bool:
+    return reference.self_ or (reference.rule == "reference.bare_word")
+
+
 def read_programme_excerpt(view: TextView, references: Sequence[Reference]) -> Act | None:
     """A part of a programme, which speaks of itself by bare words."""
-    own = [each for each in references if each.act == "programme" and each.self_]
-    if len(own) < _FEW:
+    own = [each for each in references if each.act == "programme" and _is_bare(each)]
+    if len(own) < _FEW or len(own) * 2 < len(references):
         return None
     start, end = first_line(view)
     return Act(

@@ -66,6 +66,7 @@ _ENDING_PARTS = frozenset(
 )
 _WORD = re.compile(r"[а-я-]+")
 _MOST_WORDS = 25
+_RECEIVERS = ("им", "ему", "ей")
 _NO_TITLE = re.compile(r" *(?:,|и(?!\w))")
 _ACRONYM = 6
 _REACH = 420
@@ -158,6 +159,9 @@ class _Phrase:
         word = token[1]
         if word in ("ее", "его", "их") and self.end > self.begin:
             self.position = token.end()
+            return True
+        if word in _RECEIVERS and "datv" in self.governed:
+            self.position = self.end = token.end()
             return True
         if word in _CASES:
             return self._preposition(word, token.end())

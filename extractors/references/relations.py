@@ -20,7 +20,8 @@ _APPROVES = spaced(
 _EDITED = spaced(
     r"(?:в ред(?:акции|\.)?:?|с (?:изменениями|изм\.)[^()\n]{0,60}|внесенн[а-я]+|"
     r"информация об изменениях:|список изменяющих документов|"
-    r"(?:измен|дополнен|введен|изложен)[а-я]*[^()\n]{0,90} -) *\(?$"
+    r"(?:измен|дополнен|введен|изложен)[а-я]*[^()\n]{0,90} -|"
+    r"\([^()\n]{0,60}(?:введен|дополнен|включен|изменен)[а-я]*) *\(?$"
 )
 _ENDED_BY = spaced(
     r"утратил[а-я]* силу[^()\n;]{0,110} ?- *$|(?:утратил[а-я]* силу|отменен[а-я]*)\.? *$"
@@ -29,8 +30,9 @@ _ENDS = spaced(
     r"(?:призна|счита)[а-я]+ (?:[^.;\n]{0,80} )?утративш[а-я]+ силу|(?<!\w)отмен(?:ить|е|ой)(?!\w)"
 )
 _CHANGES = spaced(
-    r"(?:внести|внесени[еяию]+)(?:[^.;\n]{0,50} )?(?:изменени|"
-    r"дополнени)[а-я]*(?: и [а-я]+)? в(?!\w)|"
+    r"(?:внести|внесени[еяию]+|внес[еу]т|внося?т|внесла|внесли|внес)(?:[^.;\n]{0,50} )?(?:изменени|"
+    r"дополнени|поправ)[а-я]*(?: и [а-я]+)? в(?!\w)|изменени[еюя] $|(?<!\w)изменить $|"
+    r"(?<!\w)дополнить $|"
     r"внести в(?!\w)|изменени[а-я]+ ?,? (?:котор[а-я]+ внос[а-я]+|внос[а-я]+|"
     r"внесенны[а-я]+) в(?!\w)|"
     r"включени[еи] в(?!\w)|(?<!\w)исключить(?: из)?(?!\w)"
@@ -39,6 +41,11 @@ _CHANGE_OF = spaced(r"внесени[еияю]+ изменени[а-я]+ в(?!\w
 _CHANGED_AFTER = spaced(
     r"[^.;\n]{0,200}?(?:изложить в|следующ[а-я]+ изменени|(?<!\w)дополнить|(?<!\w)исключить|"
     r"(?<!\w)заменить|утративш[а-я]+ силу)"
+)
+_STANDS_FIRST = spaced(r"\W*(?:\d[\d.]*[.)]? *|[а-я]\) *)?в(?:о)? +")
+_CHANGE = spaced(
+    r" +(?:снизить|увеличить|повысить|сократить|дополнить|исключить|заменить|изложить|уточнить|"
+    r"установить|предусмотреть|слов[ао]|цифры|после слов)(?!\w)"
 )
 _CHANGED_BELOW = spaced(r"[^\n]*(?:^|[ :])(?:[\d.)а-я]{1,6} +)?в +")
 _AMENDING = spaced(
@@ -67,6 +74,7 @@ _JOINING_STEMS = (
 _WORD_OR_STOP = re.compile(r"[^\W_]+|[^\s\w,():-]")
 _LISTED = re.compile(r"[;,.\s]*(?:\([^()\n]{0,300}\)[;,.\s]*)?(?:(?:и|а также)\s+)?(?:\d+[.)]\s*)?")
 _CARRIED: tuple[Relation, ...] = ("repeals", "amended_by", "repealed_by")
+_ENTERS_FORCE = spaced(r"вступ[а-я]+ в силу")
 _SENTENCE = spaced(r"(?<=[а-я0-9»\")])[.!?] (?=[А-ЯA-Z])")
 _REACH = 420
 _NEAR = 140
@@ -100,17 +108,18 @@ def _relation(
     view: TextView, index: int, mentions: Sequence[Mention], *, amending: bool
 ) -> Relation:
     mention = mentions[index]
-    before = _before(view, mention.start)
-    near = before[-_NEAR:]
+    lead, sentence = _before(view, mention.start)
+    near = f"{lead} {sentence}"[-_NEAR:]
     if _APPROVES.search(near):
         return "approves"
     if _ENDED_BY.search(near):
         return "repealed_by"
     if _EDITED.search(near):
         return "amended_by"
-    if amending and _is_changed(view, mention):
+    if (amending and _is_changed(view, mention)) or _is_asked_to_change(view, mention, sentence):
         return "amends"
-    words = _without_mentions(view, before, index, mentions)
+    words = f"{lead} {_without_mentions(view, sentence, index, mentions)}"
+    words = _ENTERS_FORCE.sub(";", words)
     return _by_last_cue(words, mention) or _by_words_after(view, index, mentions)
 
 
@@ -153,6 +162,12 @@ def _by_words_after(view: TextView, index: int, mentions: Sequence[Mention]) -> 
     return "basis" if _BASIS_AFTER.match(view.folded, end) else "cites"
 
 
+def _is_asked_to_change(view: TextView, mention: Mention, sentence: str) -> bool:
+    """Whether a provision is to be changed: «В пункте 2 Правил сократить срок …»."""
+    stands_first = _STANDS_FIRST.fullmatch(sentence) is not None and bool(mention.pinpoint)
+    return stands_first and _CHANGE.match(view.folded, mention.end) is not None
+
+
 def _is_changed(view: TextView, mention: Mention) -> bool:
     """Whether an amending text goes on to change the act: «в пункте 2 … слова … заменить»."""
     line = view.folded.rfind("\n", max(0, mention.start - _REACH), mention.start) + 1
@@ -167,16 +182,16 @@ def _is_changed(view: TextView, mention: Mention) -> bool:
     return closes and _CHANGED_BELOW.fullmatch(before) is not None
 
 
-def _before(view: TextView, start: int) -> str:
-    """The sentence up to a place; at the start of a block with the words that lead it in."""
+def _before(view: TextView, start: int) -> tuple[str, str]:
+    """What leads in the block that a place begins, if it does, and the sentence up to the place."""
     begin = max(0, start - _REACH)
     line = view.folded.rfind("\n", begin, start) + 1
     begin = max(begin, line)
     sentence = _last_end(view.flat[begin:start])
     before = view.folded[begin + sentence : start]
     if before.strip(' 0123456789.)абвгдежзик-"«') or not line:
-        return before
-    return f"{lead_in(view, start)} {before}"
+        return "", before
+    return lead_in(view, start), before
 
 
 def _last_end(words: str) -> int:

@@ -198,11 +198,16 @@ def _own_words(view: TextView, zone: int, mentions: list[Mention]) -> frozenset[
     passport = _PASSPORT.search(view.folded)
     if passport:
         words.add(SUBPROGRAMME.stem if passport[1] else PROGRAMME.stem)
-    return frozenset(words or _most_used(mentions, zone))
+    return frozenset(words or _most_used(view, mentions, zone))
 
 
-def _most_used(mentions: list[Mention], zone: int) -> set[str]:
-    counts = Counter(each.word for each in mentions if each.names == "short" and each.start >= zone)
+def _most_used(view: TextView, mentions: list[Mention], zone: int) -> set[str]:
+    """The word by which the text calls itself: one without a capital letter, which an alias has."""
+    counts = Counter(
+        each.word
+        for each in mentions
+        if each.names == "short" and each.start >= zone and view.flat[each.start].islower()
+    )
     plans = [(counts[word], word) for word in _PLANS if counts[word] > _FEW]
     return {max(plans)[1]} if plans else set()
 
