@@ -15,6 +15,12 @@ _LONGEST = 250
 _LONGEST_SENTENCE = 220
 _LONGEST_NAME = 120
 _LONGEST_PLAIN = 160
+_BLANK_TO_FILL = re.compile(r"_{3}|\.{5}|…{2}")
+_NO_HEADING = re.compile(r"(?:Теги|Метки|Источник|Фото|Автор|Текст|Читайте|Подробнее|Поделиться)\b")
+_DATE_ALONE = re.compile(
+    r"\d{1,2}[.\s](?:\d{2}|[А-Яа-яё]{3,8})[.\s]\d{4}(?:\s?г\.|\sгода)?(?:,?\s\d{1,2}:\d{2})?"
+)
+_SHORTEST_NEWS_TITLE = 40
 _KNOWN = re.compile(
     r"(?:паспорт|введение|заключение|содержание|оглавление|приложение)\b", re.IGNORECASE
 )
@@ -52,9 +58,9 @@ def is_heading(
 
     `expected` tells that its number comes right after that of the heading before it.
     """
-    if paragraph.block is not None and paragraph.block.kind == "heading":
-        return True
     text, label = paragraph.text, paragraph.label
+    if paragraph.block is not None and paragraph.block.kind == "heading":
+        return len(text) <= _longest(paragraph) or text[-1] not in ".;"
     if len(text) > _longest(paragraph) or text[-1] in ";:,":
         return False
     if label is None:
@@ -89,7 +95,7 @@ def _is_numbered_heading(
 ) -> bool:
     """«1. Общие положения»: short, no sentence, no item of a list, with text or parts after it."""
     words = _words(paragraph).strip()
-    if not words or after is None:
+    if not words or after is None or _BLANK_TO_FILL.search(words):
         return False
     if is_capitals(words) and len(words) > 8:
         return True
@@ -147,9 +153,9 @@ def _is_plain_heading(
     text = paragraph.text
     if is_capitals(text):
         return " " in text or _KNOWN.match(text) is not None
-    if "\t" in text or not (text[0].isupper() or text[0] in '«"'):
+    if "\t" in text or not (text[0].isupper() or text[0] in '«"') or _NO_HEADING.match(text):
         return False
-    if _KNOWN.fullmatch(text):
+    if _KNOWN.fullmatch(text) or _is_news_title(paragraph, before, after):
         return True
     if kind_before == "stamp" and text[-1] not in ".!?…" and is_capitals(text.split(None, 1)[0]):
         return True
@@ -157,6 +163,15 @@ def _is_plain_heading(
     if not named or after is None:
         return False
     return kind_before == "stamp" or _stands_over_text(paragraph, before, kind_before, after)
+
+
+def _is_news_title(paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None) -> bool:
+    """A long line without a full stop, right before or after the date of publication."""
+    if len(paragraph.text) < _SHORTEST_NEWS_TITLE or paragraph.text[-1] in ".!…":
+        return False
+    if before is not None and _DATE_ALONE.fullmatch(before.text):
+        return after is not None and len(after.text) > len(paragraph.text)
+    return after is not None and _DATE_ALONE.fullmatch(after.text) is not None
 
 
 def _stands_over_text(

@@ -14,7 +14,7 @@ from extractors.outline.paragraphs import Paragraph
 from extractors.outline.requisites import unspaced
 
 _PERFORMATIVE = re.compile(
-    r"(?:постановля(?:ет|ю|ем)|приказыва(?:ю|ет|ем)|распоряжа(?:юсь|ется)|реш(?:ил[аи]?|ает)"
+    r"(?:поста[нв][оа]вля(?:ет|ю|ем)|установил|определил|постановил|приказыва(?:ю|ет|ем)|распоряжа(?:юсь|ется)|реш(?:ил[аи]?|ает)"
     r"|обязыва(?:ю|ет)|поста\s?новля(?:ет|ю))\s?:?$"
 )
 _GROUNDS = re.compile(
@@ -123,6 +123,8 @@ class _Reading:
         if _PERFORMATIVE.search(unspaced(paragraph.text[-80:]).lower()):
             return True
         if self.numbered or not _GROUNDS.match(paragraph.text) or after is None:
+            return False
+        if paragraph.text.endswith(":"):
             return False
         label = after.label
         return label is not None and label.number == "1" and label.series == "decimal"

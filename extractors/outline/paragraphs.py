@@ -43,6 +43,11 @@ _DANGLING = re.compile(
     r"|\d{1,2}\s(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
     r"|Президент\w?|Правительств\w|Российской|Государственн\w+)$"
 )
+_MONTH = (
+    r"(?:январ|феврал|март|апрел|ма[йея]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[ьяе]|)\b"
+)
+_ENDS_IN_A_MONTH = re.compile(rf"(?:^|\s){_MONTH}$")
+_RANGE_GOES_ON = re.compile(rf"[-–—]\s?(?:\d|{_MONTH}\s\d{{4}})")
 _NUMBER_SIGN = re.compile(r"(?:^|[\s\[])(?:№|N)(?:\]\([^()\s]{0,280}\))?$")
 _NUMBER = re.compile(r"\[?\d")
 _CHANGE_WITHOUT_NUMBER = re.compile(
@@ -229,8 +234,10 @@ def _is_lone_label(grown: _Growth) -> bool:
 
 
 def _is_range(above: Line, below: Line) -> bool:
-    """«на 2019» and «- 2021 годы», which no list has broken."""
-    return re.match(r"[-–—]\s?\d", below.text) is not None and above.text[-1].isdigit()
+    """«на 2019» and «- 2021 годы», «май» and «– октябрь 2026 года»: a range, no list."""
+    if _RANGE_GOES_ON.match(below.text) is None:
+        return False
+    return above.text[-1].isdigit() or _ENDS_IN_A_MONTH.search(above.text[-12:]) is not None
 
 
 def _in_a_title(above: Line, below: Line, grown: _Growth) -> bool:

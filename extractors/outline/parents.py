@@ -4,6 +4,8 @@ In go the elements of a text in order (paragraphs with their kinds, tables) and 
 page furniture, out come the nodes of the outline.
 """
 
+import re
+
 import msgspec
 
 from extractors.facts import Node, NodeKind
@@ -24,6 +26,9 @@ _LIST_RANK = {
 _PLAIN = "plain"
 _DEEPEST = 12
 _QUOTED_RANK = 900
+_LEAD_RANK = -1
+_PREAMBLE_RANK = -2
+_SAYS_BY_WHEN = re.compile(r"(?:Срок|Доклад|Ответственн|Исполнител[ьи]\b)[^.;:]{0,40}(?:[:–—-]\s)")
 _ROOTS: frozenset[NodeKind] = frozenset(("stamp", "signature"))
 
 
@@ -65,13 +70,13 @@ class _Tree:
         """Put a paragraph into the tree, under the heading or item that it belongs to."""
         paragraph, kind = placed.paragraph, placed.kind
         self._furniture_before(paragraph.start)
-        parent = self._place(paragraph, kind)
-        number = _number(paragraph)
+        listed = self._goes_on_listing(paragraph, kind)
+        parent = self._place(paragraph, "item" if listed else kind)
+        number = _number(paragraph, kind)
+        body = paragraph.start if kind == "paragraph" and number is None else paragraph.body
         page = paragraph.block.page if paragraph.block else None
-        index = self._append(
-            kind, paragraph.start, paragraph.end, paragraph.body, number, parent, page
-        )
-        self._open(paragraph, kind, index)
+        index = self._append(kind, paragraph.start, paragraph.end, body, number, parent, page)
+        self._open(paragraph, "item" if listed else kind, index)
         self._furniture_inside(index, paragraph.end)
         if kind not in ("editor_note", "note"):
             self.kind_before = kind
@@ -175,7 +180,10 @@ class _Tree:
 
     def _place_text(self, paragraph: Paragraph) -> int | None:
         """A paragraph after items goes on with the numbered item at the top, if there is one."""
-        top = self.items[0] if self.items else None
+        if self.kind_before == "preamble" or _SAYS_BY_WHEN.match(paragraph.text):
+            return self._current()
+        self._leave_table()
+        top = self._top()
         quoted = [depth for depth, entry in enumerate(self.items) if entry.rank == _QUOTED_RANK]
         if quoted:
             del self.items[quoted[-1] + 1 :]
@@ -183,10 +191,29 @@ class _Tree:
         if top is not None and self.items[-1].leads and self.items[-1].rank >= 0:
             return self._current()
         if top is not None and top.parts:
-            del self.items[1:]
+            del self.items[self.items.index(top) + 1 :]
         elif self.items:
             self.items, self.closed = [], self.items
         return self._current()
+
+    def _top(self) -> _Entry | None:
+        """The outermost item; under a preamble the numbered one, which is a point of the act."""
+        under_preamble = len(self.items) > 1 and self.items[0].rank == _PREAMBLE_RANK
+        if under_preamble and self.items[1].parts:
+            return self.items[1]
+        return self.items[0] if self.items else None
+
+    def _leave_table(self) -> None:
+        """What stands after a table no longer stands under the words that led in to it."""
+        if self.kind_before == "table" and self.items and self.items[-1].leads:
+            self.items.pop()
+
+    def _goes_on_listing(self, paragraph: Paragraph, kind: NodeKind) -> bool:
+        """A lead-in without a label that is itself one of the items that another led in."""
+        if kind != "lead_in" or paragraph.label is not None or not self.items:
+            return False
+        last = self.items[-1]
+        return last.rank >= _LIST_RANK[_PLAIN] and paragraph.text[0].islower()
 
     def _open(self, paragraph: Paragraph, kind: NodeKind, index: int) -> None:
         """Let what comes next stand under this node; no list nests deeper than the deepest."""
@@ -197,7 +224,8 @@ class _Tree:
         elif kind in ("item", "part", "point") or (kind == "lead_in" and paragraph.label):
             self.items.append(msgspec.structs.replace(_entry_of(paragraph, kind), node=index))
         elif kind == "lead_in" or (kind == "preamble" and paragraph.text.endswith(":")):
-            self.items.append(_Entry(-1, index, (), leads=True))
+            rank = _PREAMBLE_RANK if kind == "preamble" else _LEAD_RANK
+            self.items.append(_Entry(rank, index, (), leads=True))
 
     def _current(self) -> int | None:
         if self.items:
@@ -261,10 +289,12 @@ def _is_listed(paragraph: Paragraph, kind: NodeKind) -> bool:
     return kind != "lead_in" or paragraph.label is not None
 
 
-def _number(paragraph: Paragraph) -> str | None:
+def _number(paragraph: Paragraph, kind: NodeKind) -> str | None:
     if paragraph.block is not None and paragraph.block.number is not None:
         return paragraph.block.number
-    return paragraph.label.number if paragraph.label else None
+    if kind == "paragraph" or paragraph.label is None:
+        return None
+    return paragraph.label.number
 
 
 def _counts_on(entries: list[_Entry], item: _Entry) -> bool:

@@ -25,7 +25,8 @@ _STAMP = re.compile(
     r"(?=$|к\s)"
 )
 _APPROVAL = re.compile(
-    r"\s*(?:от\b|постановлени|распоряжени|указ|приказ|решени|закон|протокол|на заседани|$)",
+    r"\s*(?:от\b|президентом|правительством|губернатором|главой|министром|директором|председателем"
+    r"|заместителем|постановлени|распоряжени|указ|приказ|решени|закон|протокол|на заседани|$)",
     re.IGNORECASE,
 )
 _STAMP_GOES_ON = re.compile(
@@ -41,7 +42,7 @@ _STAMP_IS_WHOLE = re.compile(
 _BRACKETED_NOTE = re.compile(r"\(\s?(?:[Вв]\s+ред|с\s+изм|[Вв]\s+новой\s+редакции|введен|Утратил)")
 _POST = re.compile(
     r"(?:(?:Первый\s+)?[Зз]аместитель\b|Председатель|Президент|Министр|Глава\b|Губернатор|Мэр\b"
-    r"|Руководитель|Директор|Начальник|Секретарь|И\.\s?о\.|Врио|Врип|Временно\s|Исполняющ|Генеральный"
+    r"|Руководитель|(?:[А-ЯЁ][а-яё]{5,20}(?:ый|ий)\s)?(?:директор|секретарь|редактор)\b|Начальник|И\.\s?о\.|Врио|Врип|Временно\s|Исполняющ|Генеральный"
     r"|Управляющ|Полномочный|Вице-|Аким|Ректор|Первый\s)",
     re.IGNORECASE,
 )
@@ -60,7 +61,8 @@ _ANNEX_WORD = re.compile(
     r"(?:КОНЦЕПЦИЯ|СТРАТЕГИЯ|ПРОГРАММА|(?:[А-ЯЁ]+\s)?ПРОГРАММА|ПОДПРОГРАММА|ПАСПОРТ|ПОЛОЖЕНИЕ"
     r"|ПРАВИЛА|ПОРЯДОК|ПЕРЕЧЕНЬ|ПЛАН|СОСТАВ|ТРЕБОВАНИЯ|МЕТОДИКА|РЕГЛАМЕНТ|УСТАВ|ИНСТРУКЦИЯ"
     r"|РАСПРЕДЕЛЕНИЕ|ИЗМЕНЕНИЯ|ПЛАН МЕРОПРИЯТИЙ|ДОРОЖНАЯ КАРТА|АДРЕСНОЕ(?:\s\([А-Я]+\))?"
-    r"|СТРУКТУРА|ФОРМА|РЕЕСТР|СВЕДЕНИЯ|ОТЧЕТ|СПИСОК)",
+    r"|СТРУКТУРА|ФОРМА|РЕЕСТР|СВЕДЕНИЯ|ОТЧЕТ|СПИСОК|РЕЗОЛЮЦИЯ|ПРОТОКОЛ(?:\s(?:№|N)\s?\d{1,5})?"
+    r"|ДОКЛАД|ПОЯСНИТЕЛЬНАЯ ЗАПИСКА|РЕКОМЕНДАЦИИ)",
     re.IGNORECASE,
 )
 _ACT_HEADING = re.compile(
@@ -68,10 +70,11 @@ _ACT_HEADING = re.compile(
     r"\s(?:[^.;:]{0,120}\s)?от\s\d.{4,40}?\s(?:№|N)\s{0,3}\S"
 )
 _UNFINISHED = re.compile(r"(?:\sтерритории|[ае]нии|ятии|\sоб?|\sи|\sв)$")
-_TITLE = re.compile(r"(?:О|Об|ОБ)\s+\S")
+_TITLE = re.compile(r"[«\"]?(?:О|Об|ОБ)\s+\S")
 _NO_TITLE_LINE = re.compile(
     r"(?:В\s+(?:соответствии|целях|связи|порядке|рамках)|Во\s+исполнение|На\s+основании"
     r"|Руководствуясь|Принят|Одобрен|\(|\[|от\s+[«\"\d]|г\.\s|МОСКВА|Москва|N\s?\d|№|ПРИНЯТ|ОДОБРЕН"
+    r"|\d{1,2}\s[а-я]{3,8}\s\d{4}|\d{1,2}\.\d{1,2}\.\d{4}|Уважаем|Дорогие\s"
     r"|В\s+СООТВЕТСТВИИ|В\s+ЦЕЛЯХ|Правительство\s.*постановляет|Список изменяющих|С изменениями)"
 )
 _LETTER_SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_](?![^\W\d_])")
@@ -163,11 +166,20 @@ def title_lines(lines: Sequence[Line], index: int, gap: int) -> int:
         return _act_heading_lines(lines, index, gap)
     if first.isupper() and is_capitals(first):
         return _capital_lines(lines, index, gap)
-    if _TITLE.match(first) and not first.endswith((".", ";", ":", ",")):
+    if _TITLE.match(first) and _may_end_a_title_line(lines, index):
         return _title_lines(lines, index, gap)
     if _ANNEX_WORD.fullmatch(_flat(first)):
         return _named_title_lines(lines, index, gap)
     return 0
+
+
+def _may_end_a_title_line(lines: Sequence[Line], index: int) -> bool:
+    """No end of a sentence; a comma only where the next line goes on with a small letter."""
+    text = lines[index].text
+    if text[-1] != ",":
+        return text[-1] not in ".;:"
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    return len(text) < _LONGEST_LINE and following[:1].islower() and label_of(following) is None
 
 
 def _act_heading_lines(lines: Sequence[Line], index: int, gap: int) -> int:
@@ -211,7 +223,7 @@ def _title_lines(lines: Sequence[Line], index: int, gap: int) -> int:
         above, line = lines[index + count - 1], lines[index + count]
         if line.blanks > gap or not _may_follow(line) or len(line.text) > _LONGEST_LINE:
             break
-        if above.text[-1] in ".;:" or line.text[-1] in ".;:" or is_capitals(line.text):
+        if above.text[-1] in ".;:!" or line.text[-1] in ".;:!" or is_capitals(line.text):
             break
         count += 1
     return count

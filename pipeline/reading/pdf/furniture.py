@@ -28,6 +28,7 @@ _STAMP = re.compile(r"(?:приложени|утвержд|одобрен|сог
 _FEWEST_LETTERS = 4
 _COMPARED = 40
 _SHARE_OF_PAGES = 0.3
+_TWO = 2
 
 
 @dataclass(frozen=True)
@@ -139,4 +140,6 @@ def _page_number_offset(
     if not offsets:
         return None
     offset, count = max(offsets.items(), key=lambda entry: (entry[1], -abs(entry[0])))
-    return offset if count >= max(2, len(pages) * _SHARE_OF_PAGES) else None
+    numbers_only_the_second = offset == 0 and len(pages) == _TWO
+    enough = 1 if numbers_only_the_second else max(_TWO, len(pages) * _SHARE_OF_PAGES)
+    return offset if count >= enough else None
