@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from extractors.acts.approved import read_approved_text, read_titled_programme
-from extractors.acts.papers import read_letter, read_meeting, read_news, read_report
+from extractors.acts.papers import read_letter, read_meeting, read_minutes, read_news, read_report
 from extractors.acts.places import first_line, title_of
 from extractors.facts import Act, ActKind, Reference
 from extractors.references.letterhead import letterhead_of
@@ -43,6 +43,7 @@ def find_act(view: TextView, references: Sequence[Reference]) -> Act:
         read_approved_text,
         read_lost_head,
         read_page_header,
+        read_minutes,
         read_letter,
         read_news,
         read_meeting,

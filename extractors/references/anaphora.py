@@ -41,6 +41,8 @@ _OTHERS = (
     Declined("документ", "|а|у|ом|е"),
     Declined("изменени", "я|й|ям|ями|ях"),
     Declined("договор", "|а|у|ом|е"),
+    Declined("резолюци", "я|и|ю|ей"),
+    Declined("протокол", "|а|у|ом|е"),
     Declined("дорожн", "ая карта|ой карты|ую карту|ой картой|ой карте"),
 )
 _PLANS = (PROGRAMME, SUBPROGRAMME, CONCEPT, STRATEGY, PLAN, DOCTRINE)
@@ -56,6 +58,7 @@ _EARLIER = spaced(
     r"у) +"
     r"((?:(?:федеральн|конституционн|государственн|муниципальн|целев)[а-я]{1,4} +){0,3})"
 )
+_INSTRUCTIONS = spaced(r"переч[а-я]+ поручений(?!\w)")
 _PLAN_KINDS = frozenset(noun.stem for noun in _PLANS)
 _LEVELS = (
     *("государственн", "муниципальн", "целев", "федеральн", "краев", "областн"),
@@ -89,9 +92,10 @@ def _pointed(view: TextView, start: int, pattern: re.Pattern[str]) -> Mention | 
     if word is None:
         return None
     this = pattern is _THIS
+    instructions = _INSTRUCTIONS.match(view.folded, word.start)
     return Mention(
         start=start,
-        end=word.end,
+        end=instructions.end() if instructions else word.end,
         rule="reference.this" if this else "reference.earlier",
         act=kind_of_word(word.noun, match[1]),
         word=word.noun.stem,

@@ -24,6 +24,10 @@ _GENERIC = spaced(
 _NEXT_WORD = spaced(r" +([а-яa-z][\w-]*)")
 _SENTENCE_START = spaced(r"(?:^|[.\n:!?»\"]|\d[.)]) *$")
 _APPROVED_BY = spaced(r"(?:утвержденн|одобренн)[а-я]+ +$")
+_PROVISION = spaced(
+    r"(?<!\w)(?:под)?(?:пункт|абзац|част|стат|раздел|глав)[а-я]{0,4} +(?:№ *)?"
+    r"(?:[«\"][а-я][»\"]|[\d., -]+(?:и +[\d.]+)?|[ivx]+|[а-я]+[ый][йхм]|[а-я]+ое?й) +$"
+)
 _ENTERS_FORCE = spaced(r" +вступа[а-я]+ в силу")
 _BODY_BEFORE = spaced(r"(?:штаб|компьютерн|образовательн|учебн|рабоч|эвм|комитет)[а-я]* +$")
 
@@ -55,7 +59,7 @@ class _Judge:
         """The mention, with what its alias tells, or nothing."""
         folded = self.view.folded[mention.start : mention.end]
         alias = self.aliases.get(words_key(folded))
-        known = alias is not None or mention.word in self.itself.own_words
+        known = alias is not None or mention.word in (*self.itself.own_words, *self.capitals)
         if self._goes_on(mention) and not (known and self._is_marked(mention)):
             return None
         if alias and alias.start < mention.start and self._written_like(alias, mention):
@@ -82,6 +86,8 @@ class _Judge:
         before = self.view.folded[max(0, mention.start - 40) : mention.start]
         if _APPROVED_BY.search(before):
             return mention
+        if _PROVISION.search(before) and mention.word in self.named:
+            return mention
         starts = _SENTENCE_START.search(before) is not None
         if starts and _ENTERS_FORCE.match(self.view.folded, mention.end):
             return msgspec.structs.replace(mention, names="this")
@@ -92,13 +98,15 @@ class _Judge:
         if _GENERIC.search(self.view.folded[max(0, mention.start - 40) : mention.start]):
             return False
         own = mention.word in self.itself.own_words and self.itself.in_own_text(mention.start)
+        before = self.view.folded[max(0, mention.start - 40) : mention.start]
         if mention.word in _TEXTS:
-            return self._is_marked(mention) and (own or mention.word in self.named)
+            pinpointed = _PROVISION.search(before) is not None
+            return self._is_marked(mention) and (own or pinpointed or mention.word in self.named)
         if own or self._is_marked(mention):
             return True
-        programme = mention.word in (PROGRAMME.stem, SUBPROGRAMME.stem)
-        if programme and self.itself.in_own_text(mention.start):
-            return bool(self.itself.own_words & {PROGRAMME.stem, SUBPROGRAMME.stem})
+        programmes = {PROGRAMME.stem, SUBPROGRAMME.stem}
+        if mention.word in programmes and self.itself.own_words & programmes:
+            return self.itself.in_own_text(mention.start)
         capital = self.view.flat[mention.start].isupper()
         return capital and mention.word in self.capitals
 

@@ -49,11 +49,14 @@ _SPACED = spaced(r"(?:(?<!\S)\S )+\S(?!\S)")
 _FIRST = 6
 _THIS = spaced(r"настоящ[а-я]{2,3} (постановлени|распоряжени|приказ|указ|решени)")
 _TITLE = spaced(r"(?:о|об|обо|вопросы)(?!\w)")
+_INSTRUCTIONS = spaced(r"переч(?:ень|ня) поручений(?!\w)")
+_PROTOCOL = spaced(r"протокол(?: заседания| совещания| №| n|\n|$)")
 _EDITION = spaced(
     r" *(?:\((?:с изменениями|в ред|с изм|вместе с)[^()]*\)?|с изменениями и дополнениями)"
 )
 _ADOPTED = re.compile(r"принят|одобрен|вступ|введен")
 _DATE_LINE = spaced(r"(?:от +)?[«\"]?\d|№|n \d")
+_IN_BRACKETS = re.compile(r" *\([^()]*\)$")
 _LONGEST_LINE = 160
 _SHORT_LINE = 60
 _TEXT = ("preamble", "item", "lead_in", "stamp")
@@ -85,7 +88,12 @@ def letterhead_of(view: TextView) -> Letterhead:
     blocks = _top_blocks(view)
     head = _set_out(view, blocks)
     if head is None:
-        head = _in_one_line(view, blocks) or _without_kind(view, blocks)
+        head = (
+            _in_one_line(view, blocks)
+            or _without_kind(view, blocks)
+            or _instructions(view, blocks)
+            or _protocol(view, blocks)
+        )
     if head is not None and not (head.date or head.number):
         _read_signature(view, head)
     return head or Letterhead()
@@ -152,6 +160,31 @@ def _without_kind(view: TextView, blocks: list[Node]) -> Letterhead | None:
     return None
 
 
+def _instructions(view: TextView, blocks: list[Node]) -> Letterhead | None:
+    """A list of the President's instructions, by its heading; the stamp above dates it."""
+    for place, block in enumerate(blocks[:_FIRST]):
+        if not _INSTRUCTIONS.match(view.folded, block.start):
+            continue
+        above = blocks[max(0, place - 3) : place]
+        if not any("президент" in view.folded[each.start : each.end] for each in (*above, block)):
+            return None
+        head = Letterhead(word="переч", kind="presidential_instruction", issuer="president")
+        head.own = [(block.start, block.end)]
+        head.title = (block.start, block.end)
+        for each in (block, *above):
+            _read_date_line(view, each, head)
+        return head
+    return None
+
+
+def _protocol(view: TextView, blocks: list[Node]) -> Letterhead | None:
+    """The heading of minutes, which is no reference; what they are, the text itself tells."""
+    for block in blocks[:_FIRST]:
+        if _PROTOCOL.match(view.folded, block.start):
+            return Letterhead(own=[(block.start, block.end)])
+    return None
+
+
 def _nominative(stem: str) -> str:
     return next(word for word in _WORDS if word.startswith(stem))
 
@@ -192,7 +225,7 @@ def _line(view: TextView, blocks: list[Node], place: int) -> str:
 
 
 def _issuer_line(line: str) -> Issuer | None:
-    line = line.strip()
+    line = _IN_BRACKETS.sub("", line.strip())
     if not line or len(line) > _LONGEST_LINE or _DATE_LINE.match(line):
         return None
     shown = f"{line} № 1"

@@ -66,6 +66,10 @@ _ENDING_PARTS = frozenset(
 )
 _WORD = re.compile(r"[а-я-]+")
 _MOST_WORDS = 25
+_PLACE_KIND = re.compile(
+    r"(?:городского округа|муниципального (?:округа|района|образования)|поселени[яе]|города|села|"
+    r"деревни|поселка|станицы|хутора|республики|зато|г\.)$"
+)
 _RECEIVERS = ("им", "ему", "ей")
 _NO_TITLE = re.compile(r" *(?:,|и(?!\w))")
 _ACRONYM = 6
@@ -167,7 +171,7 @@ class _Phrase:
             return self._preposition(word, token.end())
         if word in ("и", "или"):
             return self._conjunction(token)
-        if not (self._fits(word) or self._is_acronym(token)):
+        if not (self._fits(word) or self._is_acronym(token) or self._is_place(token)):
             return False
         self.governed |= _governed(word)
         self.cases |= self.governed
@@ -181,6 +185,13 @@ class _Phrase:
         if found.part in _ENDING_PARTS or (found.part == "PRTF" and self.end == self.begin):
             return False
         return bool(found.cases & self.cases) or not found.cases
+
+    def _is_place(self, token: re.Match[str]) -> bool:
+        """Whether a proper name in the nominative follows a kind of place."""
+        if not self.view.flat[token.start(1)].isupper():
+            return False
+        before = self.view.folded[max(self.begin, token.start() - 30) : token.start()]
+        return _PLACE_KIND.search(before) is not None
 
     def _is_acronym(self, token: re.Match[str]) -> bool:
         """Whether a word of capitals stands among words that are not."""

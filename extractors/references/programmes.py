@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from extractors.morphology import nominative
+from extractors.references.lead_ins import is_led_in_by_approval
 from extractors.references.mentions import Mention
 from extractors.references.phrases import approved_end, period_end, phrase_end
 from extractors.references.quotes import Quoted, quoted_at
@@ -158,6 +159,8 @@ def _is_a_name(view: TextView, start: int, word: Word, end: int) -> bool:
     if word.noun is MAP:
         return view.flat[word.end : end].lstrip()[:1].isupper()
     begins = _begins_sentence(view, start)
+    if is_led_in_by_approval(view, start):
+        return True
     if word.noun in (FORECAST, PLAN) and begins:
         return False
     if view.flat[start].isupper() and not begins:

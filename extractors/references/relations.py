@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.facts import Relation
-from extractors.references.lead_ins import lead_in
+from extractors.references.lead_ins import lead_in, row_head
 from extractors.references.mentions import Mention
 from extractors.references.words import spaced
 from extractors.view import TextView
@@ -21,7 +21,7 @@ _EDITED = spaced(
     r"(?:в ред(?:акции|\.)?:?|с (?:изменениями|изм\.)[^()\n]{0,60}|внесенн[а-я]+|"
     r"информация об изменениях:|список изменяющих документов|"
     r"(?:измен|дополнен|введен|изложен)[а-я]*[^()\n]{0,90} -|"
-    r"\([^()\n]{0,60}(?:введен|дополнен|включен|изменен)[а-я]*) *\(?$"
+    r"\((?:[^()\n]|\([^()\n]{0,9}\)){0,60}(?:введен|дополнен|включен|изменен)[а-я]*) *\(?$"
 )
 _ENDED_BY = spaced(
     r"утратил[а-я]* силу[^()\n;]{0,110} ?- *$|(?:утратил[а-я]* силу|отменен[а-я]*)\.? *$"
@@ -31,7 +31,7 @@ _ENDS = spaced(
 )
 _CHANGES = spaced(
     r"(?:внести|внесени[еяию]+|внес[еу]т|внося?т|внесла|внесли|внес)(?:[^.;\n]{0,50} )?(?:изменени|"
-    r"дополнени|поправ)[а-я]*(?: и [а-я]+)? в(?!\w)|изменени[еюя] $|(?<!\w)изменить $|"
+    r"дополнени|поправ)[а-я]*(?: и [а-я]+)? в(?!\w)|изменени[еиюя] $|(?<!\w)изменить $|"
     r"(?<!\w)дополнить $|"
     r"внести в(?!\w)|изменени[а-я]+ ?,? (?:котор[а-я]+ внос[а-я]+|внос[а-я]+|"
     r"внесенны[а-я]+) в(?!\w)|"
@@ -56,9 +56,11 @@ _BASIS = spaced(
     r"в целях (?:[а-я]+ой )?(?:реализации|исполнения|выполнения)|в порядке реализации|"
     r"руководств[а-я]+|предусмотрен[а-я]+|установлен(?:[аоы]|н[а-я]+)?(?!\w)|определенн[а-я]+|"
     r"определен[аоы]?(?!\w)|закреплен[а-я]+|обозначен[а-я]+|возложенн[а-я]+ на [а-я]+|"
-    r"(?<!\w)согласно|в связи с принятием|в силу|средств +$|"
+    r"(?<!\w)согласно|в связи с принятием|в силу|(?<!пределах )средств +$|"
     r"правов[а-я]+ основ[а-я]+ (?:[^.;\n]{0,60} )?составля[а-я]+"
 )
+_WEIGHED = spaced(r"(?<!\w)с учетом(?!\w)")
+_GROUNDS = spaced(r"основани[ея] для|правов[а-я]+ основ|нормативн[а-я]+ правов[а-я]+ (?:основ|баз)")
 _BASIS_AFTER = spaced(r" *,? (?:указано|предусмотрен|определен[аоы]|установлен[аоы])")
 _JOINING_WORDS = frozenset(
     ("и", "а", "также", "в", "с", "со", "том", "числе", "частности", "на", "него", "них")
@@ -97,7 +99,8 @@ def _goes_on(view: TextView, previous: Mention, mention: Mention, before: Relati
     """Whether a mention is the next of a list: it is as the one before it."""
     if mention.rule == "reference.member":
         return True
-    if mention.names != "act" or before not in _CARRIED:
+    annexed = any(pinpoint.unit == "annex" for pinpoint in mention.pinpoint)
+    if mention.names != "act" or annexed or before not in _CARRIED:
         return False
     if mention.start - previous.end > _LISTED_REACH:
         return False
@@ -118,6 +121,8 @@ def _relation(
         return "amended_by"
     if (amending and _is_changed(view, mention)) or _is_asked_to_change(view, mention, sentence):
         return "amends"
+    if _GROUNDS.match(row_head(view, mention.start)):
+        return "basis"
     words = f"{lead} {_without_mentions(view, sentence, index, mentions)}"
     words = _ENTERS_FORCE.sub(";", words)
     return _by_last_cue(words, mention) or _by_words_after(view, index, mentions)
@@ -131,7 +136,8 @@ def _by_last_cue(words: str, mention: Mention) -> Relation | None:
     if change and (ground is None or ground.end() < change.end()):
         generic = mention.names != "act" and _CHANGE_OF.match(words, change.start())
         near = len(words) - change.end() < 2 or change[0].startswith(("внес", "измен"))
-        return None if generic or not near else "amends"
+        weighed = _WEIGHED.search(words, change.end())
+        return None if generic or weighed or not near else "amends"
     if ground is None or not _joins(words[ground.end() :]):
         return None
     annexed = any(pinpoint.unit == "annex" for pinpoint in mention.pinpoint)

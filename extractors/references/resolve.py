@@ -11,7 +11,7 @@ from itertools import chain
 
 import msgspec
 
-from extractors.facts import Reference
+from extractors.facts import ActKind, Reference
 from extractors.references.aliases import Alias, aliases_of
 from extractors.references.bare import kept_bare_words
 from extractors.references.coordination import with_members
@@ -20,6 +20,7 @@ from extractors.references.mentions import Mention
 from extractors.references.pinpoints import with_pinpoints
 from extractors.references.relations import relations_of
 from extractors.references.selves import DocumentItself, document_itself
+from extractors.references.words import RESOLUTION
 from extractors.view import TextView
 
 _CONFIDENCE: dict[str, float] = {
@@ -31,6 +32,7 @@ _CONFIDENCE: dict[str, float] = {
 _SURE = 0.95
 _HEADING_MARKS = " .*_"
 _MARGIN = 40
+_LOCAL_NUMBER = re.compile(r"/|-[а-яА-Я]+$")
 _PART_OF_A_BODY = re.compile(r"(?:офис|дирекци)[а-я]* +$")
 
 
@@ -80,7 +82,9 @@ def _is_outside(
 
 def _is_heading(view: TextView, mention: Mention) -> bool:
     """Whether a name stands as the heading of the text that it names."""
-    if mention.number or mention.names != "act" or mention.act not in ("programme", "other"):
+    if mention.number or mention.act not in ("programme", "other"):
+        return False
+    if mention.names != "act" and not _is_set_apart(view, mention):
         return False
     begin = view.folded.rfind("\n", max(0, mention.start - _MARGIN), mention.start) + 1
     if view.folded[max(begin, mention.start - _MARGIN) : mention.start].strip(_HEADING_MARKS):
@@ -91,20 +95,42 @@ def _is_heading(view: TextView, mention: Mention) -> bool:
     return not view.folded[max(0, begin - _MARGIN) : begin].rstrip().endswith(":")
 
 
+def _is_set_apart(view: TextView, mention: Mention) -> bool:
+    """Whether a bare word with its level is in capitals, as the first line of a title is."""
+    written = view.flat[mention.start : mention.end]
+    return mention.names == "short" and " " in written and written.isupper()
+
+
 def _with_kinds(mentions: list[Mention], itself: DocumentItself) -> Iterator[Mention]:
     """Give a bare «постановление» the kind and the body of the act of that word before it."""
     last: dict[str, Mention] = {}
+    full: dict[tuple[str, str | None], Mention] = {
+        (each.word, each.number): each for each in mentions if each.act and each.number
+    }
     for mention in mentions:
         known = mention
         if mention.names in ("earlier", "short") and mention.word in last:
             meant = last[mention.word]
             known = msgspec.structs.replace(mention, act=meant.act, issuer=meant.issuer)
         if known.act is None:
-            kind, issuer = itself.kind_of(mention.word)
+            kind, issuer = _kind_by_number(known, full) or itself.kind_of(mention.word)
             known = msgspec.structs.replace(known, act=kind, issuer=known.issuer or issuer)
         if known.names == "act" and known.number:
             last[known.word] = known
         yield known
+
+
+def _kind_by_number(
+    mention: Mention, full: dict[tuple[str, str | None], Mention]
+) -> tuple[ActKind, str | None] | None:
+    """The kind of «постановление № 77-п»: as written in full, or local by its letters."""
+    if mention.number is None:
+        return None
+    meant = full.get((mention.word, mention.number))
+    if meant and meant.act:
+        return meant.act, meant.issuer
+    local = mention.word == RESOLUTION.stem and _LOCAL_NUMBER.search(mention.number)
+    return ("municipal_act", None) if local else None
 
 
 def _references(

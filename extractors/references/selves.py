@@ -149,7 +149,7 @@ def _identify_by_annex(view: TextView, itself: DocumentItself, mentions: list[Me
         return
     for mention in mentions:
         before = view.folded[max(0, mention.start - 40) : mention.start]
-        annex = re.search(r"\n *приложени[а-я]* *(?:(?:№|n) *\d+)? +к +$", before)
+        annex = re.search(r"\n[^\n]{0,4}приложени[а-я]* *(?:(?:№|n) *\d+)? +к +$", before)
         if mention.number and mention.start > operative and annex:
             itself.number, itself.date = mention.number, mention.date
             if mention.act:

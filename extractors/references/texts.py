@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from extractors.facts import ActKind
-from extractors.references.lead_ins import lead_in
+from extractors.references.lead_ins import APPROVING, is_led_in_by_approval
 from extractors.references.mentions import Mention
 from extractors.references.phrases import approved_end, begins_with_head, phrase_end
 from extractors.references.words import AGREEMENT, Declined, Word, spaced, with_adjectives, words_of
@@ -31,20 +31,16 @@ _ATTRIBUTES = (
     *("типов", "основн", "примерн", "временн", "административн", "общ", "методическ", "едины"),
     *("государственн", "региональн", "федеральн", "техническ", "санитарн"),
 )
-_APPROVING = spaced(
-    r"(?:утвердить|утверждении|утверждает):? +(?:(?:прилагаем[а-я]+|следующ[а-я]+):? +)?$|"
-    r"прилагаем[а-я]+:? +$"
-)
 _APPROVED = spaced(r" *,? +(?:утвержденн|одобренн)")
 _CHANGING = spaced(
     r"(?:изменени[яейю]+|изменений) в +$|исключить из +$|(?:признать утратившими силу|"
     r"отменить):? +$"
 )
+_INSTRUCTIONS = spaced(r"переч[а-я]+ +поручений +президента")
 _ABOUT = spaced(r" +(?:о|об|обо)(?!\w)")
 _SECOND_HEAD = spaced(r" +(?:и|, ) *срок[а-я]*")
 _LONG_TITLE = 12
 _SHORT_LIST = 3
-_MARGIN = 20
 _OPENINGS = frozenset(("о", "об", "обо", "по", "к"))
 _ITEM_STOP = spaced(r"[;.] |[;.]$|,? согласно | \(прил| \(далее")
 
@@ -57,7 +53,7 @@ def find_approved_texts(view: TextView) -> Iterator[Mention]:
         begin = second.end() if second else word.end
         if begins_with_head(view, begin):
             continue
-        if _is_led_in(view, start):
+        if is_led_in_by_approval(view, start):
             end = _item_end(view, begin)
         else:
             end = max(phrase_end(view, begin, _OPENINGS), approved_end(view, begin))
@@ -68,10 +64,13 @@ def find_approved_texts(view: TextView) -> Iterator[Mention]:
                 rule="reference.approved_text",
                 act=_kind(view.folded[start:end]),
                 word=word.noun.stem,
+                issuer="president" if _INSTRUCTIONS.match(view.folded, start, end) else None,
             )
 
 
 def _kind(words: str) -> ActKind:
+    if _INSTRUCTIONS.match(words):
+        return "presidential_instruction"
     return "municipal_act" if words.startswith("устав") and "муниципальн" in words else "other"
 
 
@@ -83,20 +82,14 @@ def _is_named(view: TextView, start: int, word: Word, end: int) -> bool:
     before = view.folded[max(0, start - 60) : start]
     approved = _APPROVED.match(view.folded, end) is not None
     listed = word.noun.stem.startswith("переч")
-    if _APPROVING.search(before) or _CHANGING.search(before) or _is_led_in(view, start):
+    if APPROVING.search(before) or _CHANGING.search(before) or is_led_in_by_approval(view, start):
         return not listed
+    if _INSTRUCTIONS.match(view.folded, start):
+        return True
     capital = view.flat[start].isupper() and not view.flat[word.start : word.end].isupper()
     if capital and not _begins_block(view, start):
         return approved or not listed or len(view.flat[word.end : end].split()) > _SHORT_LIST
     return approved and (capital or start == word.start) and end - word.end > _LONG_TITLE
-
-
-def _is_led_in(view: TextView, start: int) -> bool:
-    """Whether a block begins here that «утвердить:» leads in."""
-    line = view.folded.rfind("\n", max(0, start - _MARGIN), start) + 1
-    if not line or view.folded[line:start].strip(" -•*·"):
-        return False
-    return _APPROVING.search(f"{lead_in(view, start)} ") is not None
 
 
 def _item_end(view: TextView, begin: int) -> int:
