@@ -228,7 +228,7 @@ class _Phrase:
 
     def _parenthesis(self) -> bool:
         match = _PARENTHESIS.match(self.view.folded, self.position)
-        if match is None or self.end == self.begin or _SKIPPED_PARENTHESIS.match(match[1]):
+        if match is None or self.end == self.begin or _SKIPPED_PARENTHESIS.match(match[1].lstrip()):
             return False
         self.position = self.end = match.end()
         return True

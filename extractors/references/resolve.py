@@ -15,6 +15,7 @@ from extractors.facts import ActKind, Reference
 from extractors.references.aliases import Alias, aliases_of
 from extractors.references.bare import kept_bare_words
 from extractors.references.coordination import with_members
+from extractors.references.lead_ins import lead_in
 from extractors.references.letterhead import Letterhead, letterhead_of
 from extractors.references.mentions import Mention
 from extractors.references.pinpoints import with_pinpoints
@@ -92,7 +93,7 @@ def _is_heading(view: TextView, mention: Mention) -> bool:
     end = view.folded.find("\n", mention.end, mention.end + _MARGIN)
     if view.folded[mention.end : end if end >= 0 else mention.end + _MARGIN].strip(_HEADING_MARKS):
         return False
-    return not view.folded[max(0, begin - _MARGIN) : begin].rstrip().endswith(":")
+    return not lead_in(view, begin)
 
 
 def _is_set_apart(view: TextView, mention: Mention) -> bool:
