@@ -54,7 +54,8 @@ def _numbered(view: TextView, head: Mention) -> Mention | None:
     if number is None or number.value is None:
         return None
     last = date_at(view, _past_spaces(view, number.end)) if first is None else None
-    if first is None and last is None:
+    shared = head.date if head.plural and not edition else None
+    if first is None and last is None and shared is None:
         return None
     date = first or last
     title_place = max(number.end, last.end if last else 0)
@@ -66,7 +67,7 @@ def _numbered(view: TextView, head: Mention) -> Mention | None:
         end=end,
         rule="reference.edition" if edition else "reference.member",
         number=number.value,
-        date=date.value if date else None,
+        date=date.value if date else shared,
         title=quoted.title if quoted else None,
     )
 

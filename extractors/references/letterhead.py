@@ -135,6 +135,8 @@ def _kind_line(view: TextView, block: Node) -> re.Match[str] | None:
     """The kind of act in a short block of which it is all, or a line of its own."""
     if block.kind in ("stamp", "item", "lead_in") or block.end - block.start > _LONGEST_BLOCK:
         return None
+    if view.flat[block.start : block.start + 1].islower():
+        return None
     whole = despaced(view.folded[block.start : block.end])
     match = _HEAD.match(whole)
     if match and _is_kind_line(view, block, whole[match.end() :].strip()):
@@ -288,7 +290,8 @@ def _in_one_line(view: TextView, blocks: list[Node]) -> Letterhead | None:
     found: list[tuple[int, re.Match[str], Tail]] = []
     for block in blocks[:6]:
         for line_start in _line_starts(view, block):
-            match = _HEAD.match(view.folded, line_start)
+            begun = not view.flat[line_start : line_start + 1].islower()
+            match = _HEAD.match(view.folded, line_start) if begun else None
             tail = read_tail(view, match.end()) if match else None
             if match and tail and tail.number and tail.date:
                 found.append((line_start, match, tail))

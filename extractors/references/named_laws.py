@@ -10,8 +10,19 @@ from collections.abc import Iterator
 from extractors.references.issuers import Issuer, issuer_at
 from extractors.references.kinds import act_kind
 from extractors.references.mentions import Mention
+from extractors.references.numbered import read_tail
 from extractors.references.phrases import phrase_end
-from extractors.references.words import DECREE, LAW, RESOLUTION, Word, spaced, words_of
+from extractors.references.words import (
+    AGREEMENT,
+    CONTRACT,
+    CONVENTION,
+    DECREE,
+    LAW,
+    RESOLUTION,
+    Word,
+    spaced,
+    words_of,
+)
 from extractors.rules import Rule
 from extractors.view import TextView
 
@@ -37,6 +48,34 @@ def find_named_laws(view: TextView) -> Iterator[Mention]:
         end = phrase_end(view, begin)
         if end > begin:
             yield _mention(view, word, issuer, end)
+
+
+_BODY_OF_A_TREATY = spaced(r"(?: [а-я]+(?: [а-я]+){0,3}?)? (?:о|об|обо|по)(?= [а-я])")
+
+
+def find_named_treaties(view: TextView) -> Iterator[Mention]:
+    """Treaties that a capital letter and their subject name, with the date that may follow."""
+    for word in words_of(view.folded, (CONVENTION, CONTRACT, AGREEMENT)):
+        about = _BODY_OF_A_TREATY.match(view.folded, word.end)
+        if word.plural or about is None or not view.flat[word.start].isupper():
+            continue
+        end = phrase_end(view, about.end() - len(about[0].rsplit(" ", 1)[-1]) - 1)
+        if not _has_a_capital(view.flat[about.end() : end]) and word.noun is not CONVENTION:
+            continue
+        tail = read_tail(view, end)
+        yield Mention(
+            start=word.start,
+            end=max(end, tail.end),
+            rule="reference.named_treaty",
+            act="treaty",
+            word=word.noun.stem,
+            date=tail.date.value if tail.date else None,
+            number=tail.number.value if tail.number else None,
+        )
+
+
+def _has_a_capital(words: str) -> bool:
+    return any(letter.isupper() for letter in words)
 
 
 def _issuer(view: TextView, word: Word) -> Issuer | None:
@@ -68,4 +107,14 @@ NAMED_LAW: Rule[Mention] = Rule(
     ),
     leaves=("законы о портах", "закон о внесении изменений", "решение о развитии", "закон природы"),
     find=find_named_laws,
+)
+NAMED_TREATY: Rule[Mention] = Rule(
+    name="reference.named_treaty",
+    why="a treaty has no number: a capital letter and its subject name it",
+    matches=(
+        "Согласно [[Договору о Евразийском экономическом союзе от 29 мая 2014 года]] решено",
+        "нормы [[Конвенции о правах ребенка]].",
+    ),
+    leaves=("договор о поставке", "Соглашение о намерениях", "конвенция сторон"),
+    find=find_named_treaties,
 )

@@ -21,6 +21,7 @@ from extractors.references.words import (
     LAW,
     LETTER,
     PROTOCOL,
+    TEXT_WORDS,
     Word,
     spaced,
     starts_of,
@@ -30,7 +31,9 @@ from extractors.rules import Rule
 from extractors.view import TextView
 
 _SPACES = spaced(r" *")
-_GLUE = spaced(r" *, *(?=от ?\d|\d{1,2} |№)| *\.(?=№)")
+_GLUE = spaced(
+    r" *, *(?=от ?\d|\d{1,2} |№)| *\.(?=№)| *по (?:гражданскому |уголовному )?делу (?=№|n )"
+)
 _EDITION = spaced(r" *\((?:в ред|ред\.|с изм|в редакции|с учетом)[^()\n]{0,200}\)(?= *[\"«])")
 _COUNTRY = spaced(r" *(?:российской федерации|рф|россии|рсфср)(?!\w)")
 _FEDERAL = spaced(r"(?:федеральн\w+ +)(?:конституционн\w+ +)?$")
@@ -94,7 +97,7 @@ def _read_words(view: TextView, tail: Tail, position: int) -> bool:
 def find_numbered_acts(view: TextView) -> Iterator[Mention]:
     """Acts named by their kind with at least a date, a number or a title."""
     reached = 0
-    for word in words_of(view.folded, ACT_WORDS):
+    for word in words_of(view.folded, (*ACT_WORDS, *TEXT_WORDS)):
         if word.start < reached:
             continue
         tail = read_tail(view, word.end)
@@ -108,6 +111,8 @@ def _is_legal(view: TextView, word: Word, tail: Tail) -> bool:
     """Whether a loose kind word («письмо», «договор», «решение») is said of an act."""
     if word.noun in (LAW, DECREE):
         return True
+    if word.noun in TEXT_WORDS:
+        return bool(tail.number and tail.number.value and tail.date)
     if tail.number is None and tail.date is None:
         return word.noun.stem not in (
             LETTER.stem,

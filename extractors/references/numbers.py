@@ -8,6 +8,7 @@ import re
 
 import msgspec
 
+from extractors.references.words import spaced
 from extractors.view import TextView
 
 _SIGN = r"(?:№|n[oо]?(?= *[\d№.]| +[а-яa-z]{1,6}-?\d)|nº|#|nr\.?(?= *\d))"
@@ -15,8 +16,9 @@ _TAIL = (
     r"(?: {0,3}- {0,3}(?:фз|фкз|р|рп|п|пп|пр|оз|кз|рз|з|пг|па|ра|рсд|рс|уг|пк|нпа|эс|i+)(?![\w-]))?"
 )
 _PARTS = r"(?:[-/.:]?[а-яa-z]{0,6}-?[/.:]?\d+|[/-][а-яa-z]{1,6}(?!\w))*(?:[а-я]{1,3}(?!\w))?@?"
-_BODY = rf"(?:[а-яa-z]{{1,5}}-?)?\d+{_PARTS}{_TAIL}"
-NUMBER = re.compile(rf"\.?{_SIGN} *({_BODY}|б/н|_+)?")
+_SPLIT = r"\d{1,2}(?: \d{1,2}){1,3}(?= *(?:от \d|[.,;)«\"\n]|$))"
+_BODY = rf"{_SPLIT}|(?:[а-яa-z]{{1,5}}-?)?\d+{_PARTS}{_TAIL}"
+NUMBER = spaced(rf"\.?{_SIGN} *((?:{_BODY})|б/н|_+)?|(?<!\w)(?P<none>б/н|без номера)(?!\w)")
 _MONTHS = (
     *("январ", "феврал", "март", "апрел", "ма", "июн"),
     *("июл", "август", "сентябр", "октябр", "ноябр", "декабр"),
@@ -53,6 +55,8 @@ def number_at(view: TextView, position: int) -> Number | None:
     match = NUMBER.match(view.folded, position)
     if match is None:
         return None
+    if match["none"]:
+        return Number(position, match.end(), None)
     start, end = match.span(1) if match[1] else (match.end(), match.end())
     value = "".join(view.flat[start:end].split())
     blank = not value or value.startswith("_") or value.lower() == "б/н"

@@ -102,7 +102,7 @@ def _is_titled(view: TextView, start: int, word: Word, quoted: Quoted) -> bool:
     """A project without an adjective of level is one only where a capital title follows at once."""
     if word.noun not in (PROJECT, MAP, PLAN, FORECAST) or start < word.start:
         return True
-    between = view.folded[word.end : quoted.start].strip()
+    between = view.folded[word.end : quoted.start].split("(", 1)[0].strip()
     return quoted.title[0].isupper() and between in ("", "мероприятий", "действий")
 
 

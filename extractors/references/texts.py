@@ -37,6 +37,8 @@ _CHANGING = spaced(
     r"отменить):? +$"
 )
 _INSTRUCTIONS = spaced(r"переч[а-я]+ +поручений +президента")
+_MUNICIPALITY = spaced(r" (?:муниципальн|район|город|поселени|[а-я]+ского округа|округа)")
+_REGION = spaced(r" (?:область|области|края|республики)")
 _ABOUT = spaced(r" +(?:о|об|обо)(?!\w)")
 _SECOND_HEAD = spaced(r" +(?:и|, ) *срок[а-я]*")
 _LONG_TITLE = 12
@@ -71,7 +73,11 @@ def find_approved_texts(view: TextView) -> Iterator[Mention]:
 def _kind(words: str) -> ActKind:
     if _INSTRUCTIONS.match(words):
         return "presidential_instruction"
-    return "municipal_act" if words.startswith("устав") and "муниципальн" in words else "other"
+    if not words.startswith("устав"):
+        return "other"
+    if _MUNICIPALITY.search(words):
+        return "municipal_act"
+    return "regional_law" if _REGION.search(words) else "other"
 
 
 def _start(view: TextView, word: Word) -> int:

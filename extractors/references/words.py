@@ -52,6 +52,14 @@ ACT_WORDS = (
 )
 """The words for acts that carry a date and a number."""
 
+TEXT_WORDS = (
+    Declined("инструкци", "я|и|ю|ей|й|ям|ями|ях"),
+    Declined("положени", _NEUTER),
+    Declined("указани", _NEUTER),
+    Declined("регламент", _MASCULINE),
+)
+"""The words for texts that some bodies issue by themselves, with a date and a number."""
+
 
 class Word(msgspec.Struct, frozen=True):
     """A word of the text, with its stem as declared."""
