@@ -23,6 +23,9 @@ class Settings(BaseSettings):
         default_factory=lambda: str(Path(platformdirs.user_data_dir("ukazatel")) / "library"),
         description="the library: a folder",
     )
+    ui_address: str = Field(
+        default="http://127.0.0.1:8501", description="where links in exported files lead"
+    )
     max_file_bytes: int = Field(default=200 * MEGABYTE, gt=0, description="largest file, bytes")
     max_inflated_bytes: int = Field(
         default=400 * MEGABYTE, gt=0, description="largest unpacked archive (.docx), bytes"

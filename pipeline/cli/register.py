@@ -13,6 +13,7 @@ from pipeline.cli.opening import document_named, open_store
 from pipeline.cli.output import note, print_table, print_text
 from pipeline.cli.russian import RussianCommand
 from pipeline.errors import UsageError
+from pipeline.settings import settings
 
 if TYPE_CHECKING:
     from pipeline.exporting.register import RegisterLine
@@ -121,7 +122,8 @@ def _write(lines: "Iterator[RegisterLine]", output_format: str, out: Path | None
         case "csv":
             print_text(exporting.csv_text(lines)[0])
         case _:
-            note(f"Мер записано: {exporting.write_xlsx(lines, out or Path('register.xlsx'))}")
+            path, address = out or Path("register.xlsx"), settings().ui_address
+            note(f"Мер записано: {exporting.write_xlsx(lines, path, address)}")
 
 
 def _write_text(text: str, out: Path | None) -> None:

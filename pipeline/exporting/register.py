@@ -135,11 +135,11 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def write_xlsx(lines: Iterable[RegisterLine], path: Path, address: str = "") -> int:
+def write_xlsx(lines: Iterable[RegisterLine], path: Path, address: str) -> int:
     """Write an Excel workbook and return the number of rows.
 
-    The header is frozen, columns have filters and widths, days are dates, and the place is a link:
-    to the web interface at `address` where one is given, else to the file itself.
+    The header is frozen, columns have filters and widths, days are dates, and the place is a link
+    to the web interface at `address`.
     """
     buffer = io.BytesIO()
     count = fill_xlsx(lines, buffer, address)
@@ -147,7 +147,7 @@ def write_xlsx(lines: Iterable[RegisterLine], path: Path, address: str = "") -> 
     return count
 
 
-def fill_xlsx(lines: Iterable[RegisterLine], buffer: io.BytesIO, address: str = "") -> int:
+def fill_xlsx(lines: Iterable[RegisterLine], buffer: io.BytesIO, address: str) -> int:
     """Write the workbook into a buffer and return the number of rows."""
     import xlsxwriter
 
@@ -185,12 +185,10 @@ def _write_days(sheet: "Worksheet", row: int, line: RegisterLine, dated: "Format
 
 
 def link(line: RegisterLine, address: str) -> str:
-    """Where the measure can be read: the web interface, or the file that it came from."""
+    """Where the measure can be read in the web interface at `address`."""
     measure = line.row.measure
-    if address:
-        query = f"document={line.document.document_id}&start={measure.start}&end={measure.end}"
-        return f"{address.rstrip('/')}/document?{query}"
-    return Path(line.document.paths[0]).as_uri() if line.document.paths else "internal:A1"
+    query = f"document={line.document.document_id}&start={measure.start}&end={measure.end}"
+    return f"{address.rstrip('/')}/document?{query}"
 
 
 def _write(path: Path, data: bytes) -> None:

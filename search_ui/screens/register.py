@@ -8,6 +8,7 @@ import streamlit as st
 from pipeline.errors import UkazatelError
 from pipeline.exporting.register import RegisterLine, csv_text, fill_xlsx
 from pipeline.searching.register import Asked, days_of, register_page, register_rows, window_of
+from pipeline.settings import settings
 from pipeline.stores.base import DocumentRow, RegisterRow
 from pipeline.wording import MODALITIES
 from search_ui.library import library
@@ -123,7 +124,7 @@ def download(asked: Asked, total: int) -> None:
     rows = register_rows(library(), asked)
     lines = [line for row in rows if (line := documents.line(row, asked))]
     book = io.BytesIO()
-    fill_xlsx(lines, book)
+    fill_xlsx(lines, book, settings().ui_address)
     left, right = st.columns(2)
     left.download_button("Скачать Excel", book.getvalue(), "реестр-мер.xlsx", on_click="ignore")
     table = csv_text(lines)[0].encode("utf-8-sig")

@@ -69,7 +69,7 @@ def test_text_from_a_document_is_never_a_formula(tmp_path, sign):
     [_, row] = csv.reader(io.StringIO(csv_text([hostile])[0]), delimiter=";")
     assert row[COLUMNS.index("Мера")].startswith("'")
     path = tmp_path / "register.xlsx"
-    write_xlsx([hostile], path)
+    write_xlsx([hostile], path, "http://h")
     cell = openpyxl.load_workbook(path).active.cell(2, COLUMNS.index("Мера") + 1)
     assert (cell.data_type, cell.value) == ("s", f"{sign}HYPERLINK(0)")
 
@@ -84,13 +84,6 @@ def test_excel_has_a_frozen_header_filters_dates_and_a_link_to_the_place(tmp_pat
     assert sheet.cell(3, 1).value == "год не назван"
     link = sheet.cell(2, len(COLUMNS)).hyperlink
     assert link.target == "http://h/document?document=d1&start=120&end=143"
-
-
-def test_without_a_web_address_the_place_links_to_the_file(tmp_path):
-    path = tmp_path / "register.xlsx"
-    write_xlsx([line()], path)
-    cell = openpyxl.load_workbook(path).active.cell(2, len(COLUMNS))
-    assert cell.hyperlink.target == "file:///files/resolution.docx"
 
 
 def test_json_has_the_keys_of_the_measure_and_of_the_register():
