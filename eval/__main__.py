@@ -1,4 +1,4 @@
-"""`python -m eval score|errors|bench|reading PATH…`: files in, figures or a list of errors out."""
+"""`python -m eval score|errors|bench|reading|outline`: files in, figures or errors out."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -9,12 +9,16 @@ import msgspec
 
 from eval.bench import print_bench
 from eval.gold import GoldDocument, read_gold
+from eval.outline import print_outlines
 from eval.reading import print_reading
 from eval.scores import FIELDS, Score, of_kind, pairs, same_value
 from extractors.extracting import extract
 from extractors.facts import AnyFact, FactKind
 
 _AROUND = 70
+_PROJECT = Path(__file__).resolve().parents[1]
+_GOLDENS = _PROJECT / "tests" / "golden" / "outlines"
+_DOCUMENTS = [_PROJECT / "corpora", _PROJECT.parent / "shared" / "corpora"]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -24,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print_bench(chosen.paths, chosen.jobs)
     elif chosen.command == "reading":
         print_reading(chosen.paths, shown=chosen.differences)
+    elif chosen.command == "outline":
+        goldens = chosen.paths or sorted(_GOLDENS.glob("*.jsonl"))
+        print_outlines(goldens, _DOCUMENTS, shown=chosen.differences)
     elif chosen.command == "score":
         print_scores(list(read_gold(chosen.gold)), tuple(chosen.kinds.split(",")))
     else:
@@ -46,8 +53,15 @@ def _parser() -> argparse.ArgumentParser:
     reading = commands.add_parser(
         "reading", help="words and numbers beside other programs' reading"
     )
-    reading.add_argument("--differences", action="store_true", help="each difference as a line")
     reading.add_argument("paths", nargs="+", type=Path, help="files or folders")
+    outline = commands.add_parser(
+        "outline", help="outlines beside the golden ones, by kind of node"
+    )
+    outline.add_argument(
+        "paths", nargs="*", type=Path, help="golden files; all where none is named"
+    )
+    for command in (reading, outline):
+        command.add_argument("--differences", action="store_true", help="each difference as a line")
     return parser
 
 

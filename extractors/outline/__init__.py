@@ -35,7 +35,7 @@ def outline_of(source: SourceText) -> Outline:
     else:
         lines, furniture = _of_plain(source)
         paragraphs, tables = _of_lines(source.text, lines)
-    pieces = [piece for whole in paragraphs for piece in pieces_of(whole, source.text)]
+    pieces = list(pieces_of(paragraphs, source.text))
     placed = [Placed(piece, kind) for piece, kind in zip(pieces, kinds_of(pieces), strict=True)]
     elements: list[Placed | Table] = [*placed, *tables]
     elements.sort(key=_start)

@@ -65,7 +65,8 @@ class Paragraph(msgspec.Struct, frozen=True):
 
     `text` is the lines in one; `label.end` counts in it, while `body` is an offset in the source.
     `hint` is the kind where the form of its lines tells it; `apart` that it stands after more
-    white space than lines of one paragraph do; `centred` that it is set in the middle of the page.
+    white space than lines of one paragraph do; `centred` that it is set in the middle of the page;
+    `ruled` that a ruled line stands above it.
     """
 
     text: str
@@ -78,6 +79,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     centred: bool = False
     rows: int = 1
     block: Block | None = None
+    ruled: bool = False
 
 
 def paragraphs_of(text: str, lines: Sequence[Line], wrapping: Wrapping) -> list[Paragraph]:
@@ -339,4 +341,5 @@ def _paragraph(
         centred=centred or (first.indent >= _CENTRE_INDENT and len(first.text) < 80),
         rows=len(lines),
         block=block,
+        ruled=first.ruled,
     )

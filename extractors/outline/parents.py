@@ -122,6 +122,10 @@ class _Tree:
             return None
         if kind in ("heading", "article"):
             return self._place_heading(paragraph)
+        if kind == "preamble":
+            self.items.clear()
+            self.closed.clear()
+            return self._current()
         if kind in ("editor_note", "note"):
             return self._current()
         if kind in ("item", "part", "point", "lead_in") and _is_listed(paragraph, kind):
@@ -180,6 +184,9 @@ class _Tree:
 
     def _place_text(self, paragraph: Paragraph) -> int | None:
         """A paragraph after items goes on with the numbered item at the top, if there is one."""
+        if paragraph.ruled:
+            self.items.clear()
+            self.closed.clear()
         if self.kind_before == "preamble" or _SAYS_BY_WHEN.match(paragraph.text):
             return self._current()
         self._leave_table()

@@ -84,9 +84,11 @@ def stamp_lines(lines: Sequence[Line], index: int, gap: int) -> int:
     """How many lines from `index` on are an approval stamp or the mark of an annex."""
     first = lines[index].text
     opening = _STAMP.match(first)
-    if opening is None or len(first) > _LONGEST_LINE:
+    if opening is None:
         return 0
     is_annex = "прило" in opening[0].lower()
+    if len(first) > _LONGEST_LINE and not (is_annex and _is_whole_mark(first)):
+        return 0
     if not is_annex and not _APPROVAL.match(first[opening.end() :]):
         return 0
     if index + 1 < len(lines) and lines[index + 1].text.startswith("Советом Федерации"):
@@ -102,6 +104,11 @@ def stamp_lines(lines: Sequence[Line], index: int, gap: int) -> int:
         whole = _STAMP_IS_WHOLE.search(_flat(line.text)) is not None
         count += 1
     return count
+
+
+def _is_whole_mark(text: str) -> bool:
+    """A mark of an annex that names its programme in full, on one line."""
+    return len(text) <= _LONGEST_TITLE_LINE and text[-1] in '»"'
 
 
 def _goes_on_in_stamp(line: Line) -> bool:
@@ -273,8 +280,8 @@ def is_title(text: str) -> bool:
 
 
 def is_capitals(text: str) -> bool:
-    """Whether all letters are capitals, and there are some four of them."""
-    return text.isupper() and sum(char.isalpha() for char in text[:60]) >= 4
+    """Whether all letters are capitals, some four of them, and nothing is left to be filled in."""
+    return text.isupper() and "___" not in text and sum(char.isalpha() for char in text[:60]) >= 4
 
 
 def unspaced(text: str) -> str:

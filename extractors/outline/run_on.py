@@ -6,7 +6,7 @@ counting after «;», «.» or «:», so that «ст. 5)» and «(п. 3)» stay 
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -23,11 +23,21 @@ _MARK = re.compile(
 _WORD_BEFORE = re.compile(r"[а-яёa-z]{4,}\s?[.]$|[)»\"\d%]\s?[.]$")
 
 
-def pieces_of(paragraph: Paragraph, text: str) -> list[Paragraph]:
-    """Cut a paragraph where an item of its own begins; the paragraph itself where none does."""
+def pieces_of(paragraphs: Iterable[Paragraph], text: str) -> Iterator[Paragraph]:
+    """The paragraphs in order, each cut where an item of its own begins within it."""
+    expected: dict[str, str] = {}
+    for paragraph in paragraphs:
+        for piece in _pieces(paragraph, text, expected if paragraph.label is None else {}):
+            yield piece
+            if piece.label is not None and piece.label.series != "bullet":
+                expected = _expected_after(piece.label)
+
+
+def _pieces(paragraph: Paragraph, text: str, expected: dict[str, str]) -> list[Paragraph]:
+    """The pieces of one paragraph; `expected` is what would go on with the items before it."""
     if paragraph.hint is not None:
         return [paragraph]
-    cuts = list(_cuts(paragraph, text))
+    cuts = list(_cuts(paragraph, text, _expected_after(paragraph.label) or expected))
     if not cuts:
         return [paragraph]
     bounds = [paragraph.start, *cuts, paragraph.end]
@@ -35,10 +45,10 @@ def pieces_of(paragraph: Paragraph, text: str) -> list[Paragraph]:
     return [_piece(paragraph, text, start, end) for start, end in pairs]
 
 
-def _cuts(paragraph: Paragraph, text: str) -> Iterator[int]:
+def _cuts(paragraph: Paragraph, text: str, before: dict[str, str]) -> Iterator[int]:
     """The offsets in the text where a further item begins."""
     raw = text[paragraph.body : paragraph.end]
-    expected = _expected_after(paragraph.label)
+    expected = dict(before)
     bullets = paragraph.label is not None and paragraph.label.series == "bullet"
     for match in _MARK.finditer(raw):
         if match["editorial"]:

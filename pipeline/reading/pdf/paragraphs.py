@@ -27,6 +27,9 @@ _SIZE_RATIO = 1.12
 _LOOSE = 1.2
 _PITCH_STEP = 0.05
 _ITEM = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|[а-яёa-z]\)|[-–—•·▪]|[IVX]{1,5}\.)\s")
+_NAMED = re.compile(r"(?:Статья|Глава|Раздел)\s+[\dIVX]")
+"""How headings of provisions begin, whose next line is set as deep only where it is a new one."""
+
 _LEADS_ON = re.compile(
     r"(?:^|\s)(?:и|или|а|но|в|во|на|о|об|с|со|к|по|из|от|до|за|для|при|под|над|не|№|N|ст\.|п\.)$"
 )
@@ -133,7 +136,7 @@ class _Layout:
         if self._had_room(before, line):
             return True
         indented = line.left - self._of(line).left > step
-        return indented and shift > -step and _opens(line, following) and _is_finished(before)
+        return indented and shift > -step and _is_first_line(lines, line, following)
 
     def _goes_on(self, before: Segment, line: Segment) -> bool:
         """Whether a line goes on with a sentence, however far it is indented."""
@@ -167,6 +170,17 @@ def _size_differs(before: Segment, line: Segment) -> bool:
 def _hangs(lines: list[Segment], line: Segment) -> bool:
     """Whether a line is the continuation of a list entry whose mark hangs to the left of it."""
     return len(lines) == 1 and _ITEM.match(lines[0].text) is not None and not _ITEM.match(line.text)
+
+
+def _is_first_line(lines: list[Segment], line: Segment, following: Segment | None) -> bool:
+    """Whether a line set as deep as first lines are begins a paragraph."""
+    before = lines[-1]
+    if len(lines) == 1 and _NAMED.match(before.text) and line.text[0].isupper():
+        return True
+    if not _is_finished(before):
+        return False
+    on_a_new_page = line.page != before.page and len(lines) == 1
+    return on_a_new_page or _opens(line, following)
 
 
 def _opens(line: Segment, following: Segment | None) -> bool:
