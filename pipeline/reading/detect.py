@@ -43,6 +43,10 @@ def _read_as(kind: Family, data: bytes) -> SourceText:
         return read_html(data)
     if kind == "zip":
         return _read_zip(data)
+    if kind == "rtf":
+        from pipeline.reading.rtf import read_rtf
+
+        return read_rtf(data)
     if kind == "ole":
         return _read_ole(data)
     if kind == "xml":
@@ -101,8 +105,6 @@ def _name_of_zip(archive: Archive) -> str:
 
 
 def _refusal(kind: Family, data: bytes) -> FileProblemError:
-    if kind == "rtf":
-        return _unsupported("документ RTF")
     if kind == "data":
         return FileProblemError(
             "not-a-document", "Это данные JSON, а не документ: загрузите текст самого документа."

@@ -64,7 +64,6 @@ FOREIGN = {
     "tar": b"name".ljust(257, b"\x00") + b"ustar" + b"\x00" * 300,
     "elf": b"\x7fELF" + b"\x01" * 100,
     "sqlite": b"SQLite format 3\x00" + b"\x01" * 100,
-    "rtf": rb"{\rtf1\ansi\ansicpg1251 \'d3\'ea\'e0\'e7}",
     "zip": zip_of(readme="текст"),
     "xls": named("Workbook"),
     "wordml": b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
