@@ -296,6 +296,13 @@ RULES = (
         find=_of("half_year"),
     ),
     Rule(
+        name="time.season",
+        why="a season with its year",
+        matches=("ремонт начат [[весной 2018 года]]",),
+        leaves=("весной ремонт", "зимний период"),
+        find=_of("season"),
+    ),
+    Rule(
         name="time.year",
         why="a year with the word «год» or «г.»",
         matches=(

@@ -55,6 +55,7 @@ def points_of(folded: str) -> list[Point]:
         *_worded(folded),
         *_quarters(folded),
         *_half_years(folded),
+        *_seasons(folded),
         *_decades(folded),
         *_years(folded),
     ]
@@ -106,8 +107,13 @@ def _last_day_before(folded: str, trigger: int) -> re.Match[str] | None:
     return None
 
 
+_NUMBERED = re.compile(r"(?:таблиц|рисун|раздел|пункт|верси|форм|строк|код|приложени)[а-я]* *\Z")
+
+
 def _glued(folded: str, start: int) -> bool:
-    """Whether a longer number, the number of an act or an address goes on at `start`."""
+    """Whether a longer number, that of an act or a table, or an address goes on at `start`."""
+    if _NUMBERED.search(folded[max(0, start - 14) : start]):
+        return True
     before = folded[max(0, start - 2) : start]
     run_on = before[-1:] in tuple("./-") and before[:1].isdigit()
     return run_on or before[-1:].isdigit() or "№" in before or before[-1:] in tuple("=/&?%")
@@ -230,6 +236,26 @@ def _ordinal(match: re.Match[str]) -> int:
     if match["digit"]:
         return int(match["digit"])
     return _ORDINALS[match["roman"] or match["stem"]]
+
+
+_SEASONS = {"весн": 21, "лет": 22, "осен": 23, "зим": 24}
+_SEASON = re.compile(
+    rf"{words.BEGIN}(?P<stem>весн(?=[аыеу]|ой)|лет(?=ом? |[уа] )|осен(?=[ьи])|зим(?=[аыеу]|ой))[а-я]{{0,2}}"
+    rf" +{_YEAR}(?:{YEAR_WORD})?"
+)
+
+
+def _seasons(folded: str) -> Iterator[Point]:
+    for trigger in words.occurrences(folded, ("весн", "лето", "лета ", "лету ", "осен", "зим")):
+        match = _SEASON.match(folded, trigger)
+        if match:
+            yield Point(
+                start=trigger,
+                end=match.end(),
+                shape="season",
+                year=match["year"],
+                rest=f"-{_SEASONS[match['stem']]}",
+            )
 
 
 _DECADE = re.compile(

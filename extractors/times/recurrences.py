@@ -97,6 +97,29 @@ def find_each(view: TextView) -> Iterator[Sighting]:
             yield Sighting(start=trigger, end=match.end(), shape="recurrence", value=value)
 
 
+_WEEKDAYS = {
+    "понедельник": "MO",
+    "вторник": "TU",
+    "среду": "WE",
+    "четверг": "TH",
+    "пятницу": "FR",
+    "субботу": "SA",
+    "воскресенье": "SU",
+}
+_EACH_WEEKDAY = re.compile(
+    rf"{words.BEGIN}кажд(?:ый|ую|ое) +(?P<day>{words.any_of(_WEEKDAYS)}){words.END}"
+)
+
+
+def find_each_weekday(view: TextView) -> Iterator[Sighting]:
+    """«каждый понедельник»."""
+    for trigger in words.occurrences(view.folded, ("каждый ", "каждую ", "каждое ")):
+        match = _EACH_WEEKDAY.match(view.folded, trigger)
+        if match:
+            value = f"{values.every(1, 'W')};BYDAY={_WEEKDAYS[match['day']]}"
+            yield Sighting(start=trigger, end=match.end(), shape="recurrence", value=value)
+
+
 _TIMES_IN = re.compile(rf"(?:раза?|дважды|трижды) +в +(?:(?P<count>{words.COUNT}) +)?{_PER_UNIT}")
 _TIMES_BEFORE = re.compile(
     rf"(?:(?<![а-я])(?:не +(?:реже|менее|чаще|более|меньше)|минимум)(?: +чем)? +)?"
@@ -155,6 +178,13 @@ RULES = (
         matches=("[[Каждый год]] проводится смотр", "поверка [[каждые три месяца]]"),
         leaves=("каждый гражданин", "каждый третий"),
         find=find_each,
+    ),
+    Rule(
+        name="time.each_weekday",
+        why="«каждый» with a day of the week",
+        matches=("Совещание проводится [[каждый вторник]].",),
+        leaves=("каждый второй", "в среду"),
+        find=find_each_weekday,
     ),
     Rule(
         name="time.times_in",

@@ -7,7 +7,9 @@ import msgspec
 Mode = Literal["plain", "until", "since", "between"]
 """How an expression lies to its point: at it, up to it, from it on, or between two."""
 
-Shape = Literal["day", "month", "quarter", "half_year", "year", "decade", "term", "recurrence"]
+Shape = Literal[
+    "day", "month", "quarter", "half_year", "season", "year", "decade", "term", "recurrence"
+]
 """What the expression is made of."""
 
 
