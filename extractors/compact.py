@@ -11,10 +11,10 @@ from typing import TypeVar
 
 import msgspec
 
-from extractors.facts import Node, Outline, Reference, Time
+from extractors.facts import Agency, Node, Outline, Reference, Time
 from extractors.view import INVISIBLE, TextView
 
-FactT = TypeVar("FactT", Reference, Time)
+FactT = TypeVar("FactT", Agency, Reference, Time)
 
 _WIDE = re.compile(rf"[ \n](?:[{INVISIBLE}]*[ \n])+[{INVISIBLE}]*|[{INVISIBLE}]+")
 _GAP = re.compile(r"[ \n]")

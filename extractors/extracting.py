@@ -9,7 +9,7 @@ from typing import get_args
 import msgspec
 
 from extractors.compact import Compact, FactT, compacted
-from extractors.facts import AnyFact, FactKind, Outline, Reference, SourceText, Time
+from extractors.facts import Agency, AnyFact, FactKind, Outline, Reference, SourceText, Time
 from extractors.view import TextView, furniture_view_of, view_of
 
 ALL_KINDS: tuple[FactKind, ...] = get_args(FactKind)
@@ -30,37 +30,71 @@ def extract(source: SourceText, kinds: Collection[FactKind] = ALL_KINDS) -> Extr
 
     outline = outline_of(source)
     view = view_of(source.text, outline, markdown=source.format == "md")
-    references, times = references_and_times(view, with_times="time" in kinds)
-    facts: list[AnyFact] = list(times)
+    sides = _sides(view)
+    references = _references(sides)
+    facts: list[AnyFact] = []
     if "reference" in kinds:
         facts += references
+    if "time" in kinds:
+        facts += _times(sides)
+    if "agency" in kinds:
+        facts += _agencies(sides)
     if "act" in kinds:
         facts.append(find_act(view, references))
     return Extraction(outline, tuple(sorted(facts, key=lambda fact: (fact.start, fact.end))))
 
 
-def references_and_times(
-    view: TextView, *, with_times: bool = True
-) -> tuple[list[Reference], list[Time]]:
-    """Those of the text, and those of its page headers and footers, each read by itself."""
+class _Side(msgspec.Struct, frozen=True):
+    """The body of a text, or its page headers and footers, with the references found there."""
+
+    compact: Compact
+    references: list[Reference]
+
+
+def _sides(view: TextView) -> list[_Side]:
+    """The text and its page headers, each read by itself."""
     from extractors.references import find_header_references, find_references
 
     body = compacted(view)
-    found = find_references(body.view)
-    references = [body.restored(each) for each in found]
-    times = _restored_times(body, found) if with_times else []
+    sides = [_Side(body, find_references(body.view))]
     if any(node.kind == "furniture" for node in view.outline.nodes):
         headers = compacted(furniture_view_of(view.text, view.outline))
-        found = find_header_references(headers.view, body.view)
-        references += [headers.restored(each) for each in found]
-        times += _restored_times(headers, found) if with_times else []
-    return _apart(references), _apart(times)
+        sides.append(_Side(headers, find_header_references(headers.view, body.view)))
+    return sides
 
 
-def _restored_times(compact: Compact, references: list[Reference]) -> list[Time]:
+def references_and_times(view: TextView) -> tuple[list[Reference], list[Time]]:
+    """Those of the text, and those of its page headers and footers, each read by itself."""
+    sides = _sides(view)
+    return _references(sides), _times(sides)
+
+
+def _references(sides: list[_Side]) -> list[Reference]:
+    return _apart([side.compact.restored(each) for side in sides for each in side.references])
+
+
+def _times(sides: list[_Side]) -> list[Time]:
     from extractors.times import find_times
 
-    return [compact.restored(time) for time in find_times(compact.view, references)]
+    return _apart(
+        [
+            side.compact.restored(time)
+            for side in sides
+            for time in find_times(side.compact.view, side.references)
+        ]
+    )
+
+
+def _agencies(sides: list[_Side]) -> list[Agency]:
+    from extractors.agencies import find_agencies
+
+    return _apart(
+        [
+            side.compact.restored(agency)
+            for side in sides
+            for agency in find_agencies(side.compact.view, side.references)
+        ]
+    )
 
 
 def _apart(facts: list[FactT]) -> list[FactT]:

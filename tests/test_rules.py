@@ -11,7 +11,11 @@ from extractors.facts import Node, Outline
 from extractors.rules import Rule
 from extractors.view import TextView, view_of
 
-PACKAGES = ("extractors.references.rules", "extractors.times.rules")
+PACKAGES = (
+    "extractors.references.rules",
+    "extractors.times.rules",
+    "extractors.agencies.rules",
+)
 
 
 def rules() -> Iterator[Rule[Any]]:

@@ -1,0 +1,99 @@
+"""The head nouns of bodies' names, and what each may be followed and preceded by.
+
+One line of the table is one head: its stem and endings, the class of the body that it makes, and
+how its name goes on. The rest of the grammar asks this table.
+"""
+
+import re
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from extractors.agencies.vocabulary import PLACES, STRONG_HEADS, TOPICS
+from extractors.facts import AgencyClass
+
+Going = Literal["topic", "place", "task", "members", "title", "adjective"]
+"""How a name goes on: topics in the genitive, only the place or the body it is of, a task with
+«по», those whom it gathers, a proper title; or it needs an adjective before it."""
+
+_NEUTER = "о|а|у|ом|е"
+_NEUTER_IE = "е|я|ю|ем|и"
+_MASCULINE = "|а|у|ом|е"
+_FEMININE = "а|ы|е|у|ой|ою"
+_FEMININE_IA = "я|и|ю|ей|ею"
+
+
+class Head(msgspec.Struct, frozen=True):
+    """A head noun in the singular; `class_` is that of a body of which nothing else is known."""
+
+    lemma: str
+    stem: str
+    endings: str
+    going: Going
+    class_: AgencyClass | None = None
+
+
+HEADS = (
+    Head("министерство", "министерств", _NEUTER, "topic"),
+    Head("департамент", "департамент", _MASCULINE, "topic"),
+    Head("комитет", "комитет", _MASCULINE, "topic"),
+    Head("управление", "управлени", _NEUTER_IE, "topic"),
+    Head("отдел", "отдел", _MASCULINE, "topic"),
+    Head("сектор", "сектор", _MASCULINE, "task"),
+    Head("отделение", "отделени", f"{_NEUTER_IE}|й|ям|ями|ях", "place"),
+    Head("агентство", "агентств", _NEUTER, "topic"),
+    Head("служба", "служб", _FEMININE, "topic"),
+    Head("инспекция", "инспекци", _FEMININE_IA, "topic"),
+    Head("дирекция", "дирекци", _FEMININE_IA, "topic", "institution"),
+    Head("администрация", "администраци", _FEMININE_IA, "place", "municipal"),
+    Head("правительство", "правительств", _NEUTER, "place", "regional"),
+    Head("прокуратура", "прокуратур", _FEMININE, "place", "federal_executive"),
+    Head("управа", "управ", _FEMININE, "place", "municipal"),
+    Head("префектура", "префектур", _FEMININE, "place", "regional"),
+    Head("суд", "суд", _MASCULINE, "adjective", "court"),
+    Head("дума", "дум", _FEMININE, "place"),
+    Head("собрание", "собрани", _NEUTER_IE, "adjective"),
+    Head("палата", "палат", _FEMININE, "adjective"),
+    Head("комиссия", "комисси", _FEMININE_IA, "task", "collective"),
+    Head("совет", "совет", _MASCULINE, "members", "collective"),
+    Head("группа", "групп", _FEMININE, "adjective", "collective"),
+    Head("штаб", "штаб", _MASCULINE, "adjective", "collective"),
+    Head("коллегия", "коллеги", _FEMININE_IA, "place", "collective"),
+    Head("правление", "правлени", _NEUTER_IE, "place", "collective"),
+    Head("президиум", "президиум", _MASCULINE, "place", "collective"),
+    Head("фонд", "фонд", _MASCULINE, "title", "institution"),
+    Head("институт", "институт", _MASCULINE, "title", "institution"),
+    Head("центр", "центр", _MASCULINE, "title", "institution"),
+    Head("академия", "академи", _FEMININE_IA, "title", "institution"),
+    Head("университет", "университет", _MASCULINE, "title", "institution"),
+    Head("корпорация", "корпораци", _FEMININE_IA, "title", "institution"),
+    Head("ассоциация", "ассоциаци", _FEMININE_IA, "title", "association"),
+    Head("союз", "союз", _MASCULINE, "title", "association"),
+    Head("лига", "лиг", "а|и|е|у|ой|ою", "title", "association"),
+)
+"""All heads; a form that none of them has («отдельный», «судебный») is left alone."""
+
+_MEMBERS = re.compile(r"(?:депутат|народн|ветеран)")
+_FUNDS = re.compile(r"(?:развити|поддержк|содействи|капитальн|микрофинанс|гарант|социальн)")
+
+
+@cache
+def form_of(head: Head) -> re.Pattern[str]:
+    """The pattern of the singular forms of a head."""
+    return re.compile(f"{head.stem}(?:{head.endings})(?![\\w-])")
+
+
+def goes_on(head: Head, word: str, *, capital: bool, head_capital: bool) -> bool:
+    """Whether the name of a head goes on with such a word in the genitive."""
+    if PLACES.match(word) or STRONG_HEADS.match(word):
+        return True
+    if head.lemma == "дирекция":
+        return True
+    if head.going == "topic":
+        return bool(TOPICS.match(word)) or capital
+    if head.going == "members":
+        return bool(_MEMBERS.match(word)) or capital
+    if head.going == "title":
+        return head_capital or bool(_FUNDS.match(word) and head.lemma == "фонд")
+    return capital

@@ -1,0 +1,77 @@
+"""A folded text and a place in; the words beside it and where nouns begin out.
+
+Literal searches run at memory speed, so that grammar starts only where a head noun stands.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from heapq import merge
+
+import msgspec
+
+from extractors.morphology import Reading, reading
+
+_BEFORE = re.compile(r"[^\W_]+(?:-[^\W_]+)* *\Z")
+_WORD = re.compile(r" *([^\W_]+(?:-[^\W_]+)*)")
+_NUMBERS = re.compile(r"\d")
+_LONGEST_WORD = 48
+_KEPT = 200_000
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A word of the text with its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+def starts_of(folded: str, stems: tuple[str, ...]) -> Iterator[int]:
+    """The places where words begin with any of the stems, in text order."""
+    return merge(*(_starts(folded, stem) for stem in stems))
+
+
+def _starts(folded: str, stem: str) -> Iterator[int]:
+    position = folded.find(stem)
+    while position >= 0:
+        if position == 0 or not (folded[position - 1].isalnum() or folded[position - 1] in "-."):
+            yield position
+        position = folded.find(stem, position + len(stem))
+
+
+def word_at(folded: str, position: int) -> Word | None:
+    """The word that stands at a place or after the spaces there."""
+    match = _WORD.match(folded, position)
+    return Word(match.start(1), match.end(), match[1]) if match else None
+
+
+def word_before(folded: str, position: int) -> Word | None:
+    """The word that ends at a place, with nothing but spaces between."""
+    end = position
+    while end > 0 and folded[end - 1] == " ":
+        end -= 1
+    begin = end
+    floor = max(0, end - _LONGEST_WORD)
+    while begin > floor and (folded[begin - 1].isalnum() or folded[begin - 1] == "-"):
+        begin -= 1
+    while begin < end and folded[begin] == "-":
+        begin += 1
+    return Word(begin, end, folded[begin:end]) if begin < end else None
+
+
+@lru_cache(_KEPT)
+def read(word: str) -> Reading:
+    """How the last part of a compound word reads: «научно-технический» as «технический»."""
+    return reading(word.rsplit("-", 1)[-1])
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word is an adjective by its likeliest reading, participles left out."""
+    return read(word).part == "ADJF"
+
+
+def may_stand_in(word: str, case: str) -> bool:
+    """Whether a word is a noun, adjective or participle that may stand in a case."""
+    known = read(word)
+    return case in known.cases and known.part in ("NOUN", "ADJF", "PRTF", "NUMR", "NPRO")
