@@ -62,6 +62,19 @@ def test_numbers_stand_before_their_entries():
     ]
 
 
+def test_lists_are_counted_where_no_number_is_written():
+    lists = (
+        rb"{\*\listtable{\list"
+        rb"{\listlevel\levelnfc0\levelstartat1\levelfollow0{\leveltext\'02\'00.;}{\levelnumbers\'01;}}"
+        rb"{\listlevel\levelnfc58\levelstartat2\levelfollow1{\leveltext\'02\'01);}{\levelnumbers\'01;}}"
+        rb"{\listname X;}\listid77}}{\*\listoverridetable{\listoverride\listid77\ls1}}"
+    )
+    entries = rb"\pard\ls1 a\par\pard\ls1\ilvl1 b\par c\par\pard\ls1 d\par\pard\ls9 e\par"
+    text = read(rtf(lists + entries))
+    assert text.text == "1.\ta\nб) b\nв) c\n2.\td\ne"
+    assert [block.number for block in text.blocks] == ["1", "б", "в", "2", None]
+
+
 def test_tables_go_by_rows_with_merged_cells_once():
     row = r"\trowd\cellx1000\cellx2000\pard\intbl "
     merged = r"\trowd\clvmrg\cellx1000\cellx2000\pard\intbl "

@@ -11,6 +11,7 @@ from pipeline.reading.labels import bare
 from pipeline.reading.left_out import problems_of_counts
 from pipeline.reading.rtf.flow import Edge, Flow, FlowKind, Paragraph, Table
 from pipeline.reading.rtf.fonts import Fonts, code_page
+from pipeline.reading.rtf.lists import Lists
 from pipeline.reading.rtf.tokens import Token, tokens
 
 _DEEPEST = 2000
@@ -24,14 +25,15 @@ _ALIGNMENTS: dict[str, Alignment] = {"ql": "left", "qc": "center", "qr": "right"
 _SKIPPED = frozenset({
     "colortbl", "info", "pict", "nonshppict", "shprslt", "xe", "tc", "tcn", "rxe", "sn", "sv",
     "nonesttables", "upr", "filetbl", "revtbl", "fldtype", "template", "datafield", "pnseclvl",
-    "listtable", "listoverridetable", "operator", "author", "title", "ftnsep", "ftnsepc",
+    "operator", "author", "title", "ftnsep", "ftnsepc",
     "aftnsep", "aftnsepc", "ftncn", "aftncn",
 })  # fmt: skip
 """Destinations whose text is none of the document's."""
 
-_READ_STARRED = frozenset(
-    {"shpinst", "ud", "nesttableprops", "shptxt", "footnote", "sp", "annotation"}
-)
+_READ_STARRED = frozenset({
+    "annotation", "footnote", "listoverridetable", "listtable", "nesttableprops", "shpinst",
+    "shptxt", "sp", "ud",
+})  # fmt: skip
 _FLOWS: dict[str, FlowKind] = {
     "footnote": "note",
     "shptxt": "box",
@@ -40,6 +42,7 @@ _FLOWS: dict[str, FlowKind] = {
     **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "aside"),
     **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "aside"),
 }
+_SILENT = frozenset({"skipped", "lists"})
 _HEADING_NAMES = ("heading ", "заголовок ")
 _BODY_TEXT_LEVEL = 9
 
@@ -65,17 +68,20 @@ class _Setting:
     alignment: Alignment | None = None
     heading: int = 0
     level: int = 0
+    list_number: int = 0
 
 
 def read_rtf(data: bytes) -> SourceText:
     """The canonical text of an RTF file; raises where its groups are nested too deep."""
-    return _Reader().read(tokens(data))
+    return _Reader(b"\\listtext" in data).read(tokens(data))
 
 
 class _Reader:
     """Follows the tokens; `_groups` is the stack of open groups, `_flows` of open flows."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers_written: bool) -> None:
+        self._numbers_written = numbers_written
+        self._lists = Lists()
         self._fonts = Fonts()
         self._groups = [_Group()]
         self._flows = [Flow()]
@@ -159,7 +165,9 @@ class _Reader:
             self._style_name(text)
         elif group.destination == "label":
             paragraph.label += text
-        elif group.destination == "skipped":
+        elif group.destination == "leveltext":
+            self._lists.level.text += text
+        elif group.destination in _SILENT:
             return
         elif group.hidden or group.deleted:
             paragraph.hidden = True
@@ -241,6 +249,21 @@ class _Reader:
             "stylesheet": lambda _: self._begin("stylesheet"),
             "listtext": lambda _: self._begin("label"),
             "pntext": lambda _: self._begin("label"),
+            "listtable": lambda _: self._begin("lists"),
+            "listoverridetable": lambda _: self._begin("lists"),
+            "list": lambda _: self._lists.begin_list(),
+            "listlevel": lambda _: self._lists.begin_level(),
+            "leveltext": lambda _: self._begin("leveltext"),
+            "levelnumbers": lambda _: self._begin("skipped"),
+            "listname": lambda _: self._begin("skipped"),
+            "lfolevel": lambda _: self._begin("skipped"),
+            "levelstartat": lambda token: setattr(self._lists.level, "start", token.number or 0),
+            "levelnfc": lambda token: setattr(
+                self._lists.level, "number_format", token.number or 0
+            ),
+            "levelfollow": lambda token: setattr(self._lists.level, "follows", token.number or 0),
+            "listid": lambda token: self._lists.name(token.number or 0),
+            "ls": self._list,
             "ud": lambda _: self._begin(""),
             **dict.fromkeys(_ALIGNMENTS, self._align),
         }
@@ -290,6 +313,12 @@ class _Reader:
         else:
             self._setting.heading = heading
 
+    def _list(self, token: Token) -> None:
+        if self._groups[-1].destination == "lists":
+            self._lists.number(token.number or 0)
+        else:
+            self._setting.list_number = token.number or 0
+
     def _use_style(self, token: Token) -> None:
         self._style = token.number or 0
         if self._groups[-1].destination != "stylesheet":
@@ -323,6 +352,9 @@ class _Reader:
         paragraph, setting = self._flows[-1].paragraph, self._setting
         paragraph.alignment = setting.alignment
         paragraph.heading = setting.heading
+        if setting.list_number and not self._numbers_written:
+            level = max(setting.level, 1) - 1
+            paragraph.label = self._lists.label(setting.list_number, level)
         paragraph.level = max(setting.level, 1) if paragraph.label else 0
 
     def _written(self, flow: Flow) -> SourceText:
