@@ -13,6 +13,7 @@ from extractors.outline.furniture import Span, is_printed, without_furniture
 from extractors.outline.kinds import kinds_of
 from extractors.outline.lines import Line, lines_of, lines_of_blocks
 from extractors.outline.markdown import without_line_marks
+from extractors.outline.news import with_site_furniture
 from extractors.outline.paragraphs import Paragraph, paragraphs_of
 from extractors.outline.parents import Placed, nodes_of
 from extractors.outline.run_on import pieces_of
@@ -36,7 +37,8 @@ def outline_of(source: SourceText) -> Outline:
         lines, furniture = _of_plain(source)
         paragraphs, tables = _of_lines(source.text, lines)
     pieces = list(pieces_of(paragraphs, source.text))
-    placed = [Placed(piece, kind) for piece, kind in zip(pieces, kinds_of(pieces), strict=True)]
+    kinds = with_site_furniture(pieces, kinds_of(pieces))
+    placed = [Placed(piece, kind) for piece, kind in zip(pieces, kinds, strict=True)]
     elements: list[Placed | Table] = [*placed, *tables]
     elements.sort(key=_start)
     return Outline(nodes_of(source.text, elements, furniture))

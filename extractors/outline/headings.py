@@ -155,7 +155,7 @@ def _is_plain_heading(
         return " " in text or _KNOWN.match(text) is not None
     if "\t" in text or not (text[0].isupper() or text[0] in '«"') or _NO_HEADING.match(text):
         return False
-    if _KNOWN.fullmatch(text) or _is_news_title(paragraph, before, after):
+    if _KNOWN.fullmatch(text) or is_news_title(paragraph, before, after):
         return True
     if kind_before == "stamp" and text[-1] not in ".!?…" and is_capitals(text.split(None, 1)[0]):
         return True
@@ -165,13 +165,18 @@ def _is_plain_heading(
     return kind_before == "stamp" or _stands_over_text(paragraph, before, kind_before, after)
 
 
-def _is_news_title(paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None) -> bool:
+def is_date_alone(text: str) -> bool:
+    """Whether a line is a date of publication and nothing else."""
+    return _DATE_ALONE.fullmatch(text) is not None
+
+
+def is_news_title(paragraph: Paragraph, before: Paragraph | None, after: Paragraph | None) -> bool:
     """A long line without a full stop, right before or after the date of publication."""
     if len(paragraph.text) < _SHORTEST_NEWS_TITLE or paragraph.text[-1] in ".!…":
         return False
-    if before is not None and _DATE_ALONE.fullmatch(before.text):
+    if before is not None and is_date_alone(before.text):
         return after is not None and len(after.text) > len(paragraph.text)
-    return after is not None and _DATE_ALONE.fullmatch(after.text) is not None
+    return after is not None and is_date_alone(after.text)
 
 
 def _stands_over_text(

@@ -70,6 +70,9 @@ class _Tree:
         """Put a paragraph into the tree, under the heading or item that it belongs to."""
         paragraph, kind = placed.paragraph, placed.kind
         self._furniture_before(paragraph.start)
+        if kind == "furniture":
+            self._append(kind, paragraph.start, paragraph.end, paragraph.start, None, None, None)
+            return
         listed = self._goes_on_listing(paragraph, kind)
         parent = self._place(paragraph, "item" if listed else kind)
         number = _number(paragraph, kind)
