@@ -288,7 +288,9 @@ def _word_starts(view: TextView, block: Node) -> Iterator[int]:
 def _in_one_line(view: TextView, blocks: list[Node]) -> Letterhead | None:
     """The head in one line: the last of the lines at the top that name the same act."""
     found: list[tuple[int, re.Match[str], Tail]] = []
-    for block in blocks[:6]:
+    for block in blocks[:_FIRST]:
+        if block.kind in ("item", "lead_in", "row", "cell"):
+            continue
         for line_start in _line_starts(view, block):
             begun = not view.flat[line_start : line_start + 1].islower()
             match = _HEAD.match(view.folded, line_start) if begun else None

@@ -21,6 +21,7 @@ from extractors.references.words import (
     LAW,
     LETTER,
     PROTOCOL,
+    RESOLUTION,
     TEXT_WORDS,
     Word,
     spaced,
@@ -163,6 +164,27 @@ def _law(before: str, word: Word, tail: Tail) -> tuple[int, ActKind | None]:
     return word.start, "federal_law"
 
 
+_EDITED = spaced(r"\( *(?:в ред(?:акции|\.)|с изм(?:енениями|\.)),? (?=от \d)")
+
+
+def find_editions(view: TextView) -> Iterator[Mention]:
+    """Acts that changed the document, named in brackets without their kind, which is its own."""
+    for start in starts_of(view.folded, "в ред"), starts_of(view.folded, "с изм"):
+        for place in start:
+            opened = _EDITED.match(view.folded, view.folded.rfind("(", max(0, place - 2), place))
+            tail = read_tail(view, opened.end()) if opened else None
+            if opened and tail and tail.date and tail.number and tail.number.value:
+                yield Mention(
+                    start=opened.end(),
+                    end=tail.end,
+                    rule="reference.edition",
+                    act=None,
+                    word=RESOLUTION.stem,
+                    date=tail.date.value,
+                    number=tail.number.value,
+                )
+
+
 _ABBREVIATED = spaced(r"фк?з(?= *(?:от|№|n |-|«|\"|&))")
 _LAW_NUMBER = spaced(r"(?:(?:№|n) *)?(\d{1,3} ?- ?(фк?з))(?!\w)")
 
@@ -237,6 +259,13 @@ NUMBERED_ACT: Rule[Mention] = Rule(
     ),
     leaves=("дом № 131", "на 30 листах", "законы о бюджете", "указать на № 5"),
     find=find_numbered_acts,
+)
+EDITION: Rule[Mention] = Rule(
+    name="reference.edition",
+    why="«(в ред. от … № …)» after the document's own name leaves the kind to it",
+    matches=("№ 174 (в ред. [[от 29.12.2018 г. № 217]], от 25.02.2019 г. № 28)",),
+    leaves=("(в ред. закона № 5)", "в редакции от 5 мая", "(с изменениями)"),
+    find=find_editions,
 )
 LAW_ABBREVIATION: Rule[Mention] = Rule(
     name="reference.law_abbreviation",

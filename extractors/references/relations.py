@@ -60,6 +60,11 @@ _BASIS = spaced(
     r"правов[а-я]+ основ[а-я]+ (?:[^.;\n]{0,60} )?составля[а-я]+"
 )
 _WEIGHED = spaced(r"(?<!\w)с учетом(?!\w)")
+_ADJACENT = 30
+_STATES = spaced(
+    r"(?<!\w)(?:определен|установлен|предусмотрен|указан|содержат|включен|выделен|приведен|"
+    r"отражен|являют|использу|входят)[а-я]*"
+)
 _GROUNDS = spaced(r"основани[ея] для|правов[а-я]+ основ|нормативн[а-я]+ правов[а-я]+ (?:основ|баз)")
 _BASIS_AFTER = spaced(r" *,? (?:указано|предусмотрен|определен[аоы]|установлен[аоы])")
 _JOINING_WORDS = frozenset(
@@ -130,7 +135,8 @@ def _relation(
 
 def _by_last_cue(words: str, mention: Mention) -> Relation | None:
     """The relation by the last cue before a mention, where only joining words come after it."""
-    if _ENDS.search(words):
+    ended = _last(_ENDS, words)
+    if ended and (mention.names == "act" or len(words) - ended.end() < _ADJACENT):
         return "repeals"
     change, ground = _last(_CHANGES, words), _last(_BASIS, words)
     if change and (ground is None or ground.end() < change.end()):
@@ -184,7 +190,8 @@ def _is_changed(view: TextView, mention: Mention) -> bool:
         return mention.names != "this"
     end = view.folded.find("\n", mention.end)
     end = len(view.folded) if end < 0 else end
-    closes = view.folded[max(mention.end, end - 4) : end].rstrip().endswith(":")
+    after = view.folded[mention.end : min(end, mention.end + _REACH)]
+    closes = after.rstrip().endswith(":") and _STATES.search(after) is None
     return closes and _CHANGED_BELOW.fullmatch(before) is not None
 
 

@@ -4,7 +4,7 @@ from extractors.references.anaphora import BARE_WORD, EARLIER, THIS
 from extractors.references.codes import CODE, CODE_ABBREVIATION, CONSTITUTION
 from extractors.references.mentions import Mention
 from extractors.references.named_laws import NAMED_LAW, NAMED_TREATY
-from extractors.references.numbered import LAW_ABBREVIATION, LAW_NUMBER, NUMBERED_ACT
+from extractors.references.numbered import EDITION, LAW_ABBREVIATION, LAW_NUMBER, NUMBERED_ACT
 from extractors.references.programmes import INITIATIVE_RULE, NAMED_PROGRAMME, QUOTED_PROGRAMME
 from extractors.references.standards import STANDARD
 from extractors.references.texts import APPROVED_TEXT
@@ -12,6 +12,7 @@ from extractors.rules import Rule
 
 RULES: tuple[Rule[Mention], ...] = (
     NUMBERED_ACT,
+    EDITION,
     LAW_ABBREVIATION,
     LAW_NUMBER,
     NAMED_LAW,

@@ -142,11 +142,25 @@ _COUNTS = re.compile(
 )
 
 
+_HAPPENED = re.compile(r" +[а-я]+(?:л[аои]?|лось|лись|лся|лась|но|ны|на)(?![а-я])|[.;]| *-+ ")
+_MEASURED = re.compile(
+    r" *-+ *\d[\d ,.]*(?:тыс|млн|руб|чел|детей|реб|голов|шт|ед|%|га|кв|км|мест|тонн|кг)"
+)
+
+
 def _stands_alone(folded: str, point: Point, start: int) -> bool:
     """Whether a bare number is a year: «в 2016 – 120 тонн», but not «в 2016 тонн»."""
     if point.shape != "year" or not "1950" <= point.value <= "2060":
         return False
-    return folded[start : point.start].strip() == "в" and not _COUNTS.match(folded, point.end)
+    if _COUNTS.match(folded, point.end):
+        return False
+    lead = folded[start : point.start].strip()
+    if lead == "за":
+        return _HAPPENED.match(folded, point.end) is not None
+    if lead == "":
+        begins = folded[max(0, start - 2) : start].strip()[-1:] in ("", ";", ":", ",")
+        return begins and _MEASURED.match(folded, point.end) is not None
+    return lead == "в"
 
 
 def _is_publication(before: str, point: Point) -> bool:

@@ -44,7 +44,7 @@ _AFTER = _Opening(
     pattern=re.compile(
         rf"{words.BEGIN}(?P<anchor>после) +"
         r"(?=(?:(?:его|ее|их|официального|полного|государственной|первого) +)*"
-        rf"(?:[а-я]{{2,}}(?:ния|тия)|{_NOUNS}){words.END})"
+        rf"(?:[а-я]{{2,}}(?:ния|тия)|дня|даты|{_NOUNS}){words.END})"
     ),
     triggers=("после ",),
     value=None,

@@ -30,12 +30,20 @@ _AFTER_PERIOD = (
     r"(?: +(?:(?P<quarter>квартал)|период|месяц|дат|год|полугоди)[а-я]*)?)?"
 )
 _MONTH_DAY = (
-    r"(?:в +срок +)?(?:до|не +позднее|не +позже|к|по) +"
-    r"(?:(?P<day>\d{1,2})(?: *- *(?:го|му))?|(?P<word>пятого|десятого|пятнадцатого|двадцатого))"
-    rf"(?: *\([^()\n]{{2,20}}\))? +числ[ау]{words.END}"
+    r"(?:в +срок +)?(?:до|не +позднее|не +позже|к|по|(?:по +состоянию +)?на) +"
+    r"(?:(?P<day>\d{1,2})(?: *- *(?:го|му))?"
+    r"|(?P<word>первое|первого|пятого|десятого|пятнадцатого|двадцатого))"
+    rf"(?: *\([^()\n]{{2,20}}\))? +числ[аоу]{words.END}"
     rf"(?:(?: *,)?(?: +{_WHICH_MONTH})? +месяца{words.END})?" + _AFTER_PERIOD
 )
-_DAY_WORDS = {"пятого": 5, "десятого": 10, "пятнадцатого": 15, "двадцатого": 20}
+_DAY_WORDS = {
+    "первое": 1,
+    "первого": 1,
+    "пятого": 5,
+    "десятого": 10,
+    "пятнадцатого": 15,
+    "двадцатого": 20,
+}
 _TAIL = re.compile(rf" *,? *(?:(?:но|и) +)?{_MONTH_DAY}")
 _ALONE = re.compile(words.BEGIN + _MONTH_DAY)
 
@@ -69,7 +77,7 @@ def _in_a_name(view: TextView, match: re.Match[str]) -> bool:
 
 def find_day_of_month(view: TextView) -> Iterator[Sighting]:
     """A day of every month or quarter: «до 10 числа месяца, следующего за отчетным»."""
-    for number in words.occurrences(view.folded, ("числа", "числу")):
+    for number in words.occurrences(view.folded, ("числа", "числу", "число каждого")):
         left = max(0, number - 60)
         for match in _ALONE.finditer(view.folded, left, min(len(view.folded), number + 160)):
             if match.start() < number < match.end():

@@ -13,7 +13,9 @@ from extractors.times import words
 from extractors.times.sightings import Sighting
 from extractors.view import TextView
 
-_BOUND = re.compile(r"[.!?;] +(?=[А-ЯЁA-Z«\"\d])|\n")
+_BOUND = re.compile(
+    r"(?<!\bст)(?<!\bч)(?<!\bп)(?<!\bпп)(?<!\bгл)(?<!\bабз)[.!?;] +(?=[А-ЯЁA-Z«\"\d])|\n"
+)
 _SPACES = re.compile(" {2,}")
 _REACH = 400
 _NEAR = 130
@@ -66,11 +68,15 @@ _FORCE = re.compile(
     r"|утра[чт][а-я]+ +силу|прекра[щт][а-я]+ +(?:свое +)?действие|правоотношени[а-я]+"
 )
 _CHANGED = re.compile(words.stems("измен дополнен исключен изложен признан действу переименован"))
-_CHANGES = re.compile(words.stems("дополняется изменяется излагается исключается утрачива"))
+_CHANGES = re.compile(
+    words.stems("дополняется изменяется излагается исключается утрачива вносятся")
+)
 
 
 def _is_effect(told: _Told, sighting: Sighting) -> bool:
     """Entry into force and loss of force, an editor's note of a change among them."""
+    if told.words.startswith("за "):
+        return False
     if _FORCE.search(told.before[-160:]) or (
         len(told.before) < 30 and _FORCE.search(told.after[:120])
     ):
@@ -92,12 +98,15 @@ _GOES_ON = re.compile(
     rf"{words.BEGIN}(?:уже|(?:происход|регистриру|получа|погиба|соверша|умира|наблюда|отмеча|страда"
     r"|теря|снижа|увеличива|раст|сокраща|возника|поступа|занима)[а-я]{0,2}т(?:ся)?)" + words.END
 )
+_BEGAN = re.compile(r"(?<![а-я])(?:стал|начал|удалось|смогл?|пришлось)[аио]?(?![а-я])")
 _MAY_ASK = re.compile(r"[а-я]+(?:ть|ти|чь)(?:ся)?(?![а-я])")
 
 
 def _asks(told: _Told) -> bool:
     """Whether an infinitive stands beside the time: «провести в мае», «в мае начать»."""
     beside = f"{told.before[-60:]} | {told.after[:30]}"
+    if _BEGAN.search(beside):
+        return False
     return any(reading(match[0]).part == "INFN" for match in _MAY_ASK.finditer(beside))
 
 
@@ -121,11 +130,15 @@ _LOOKS_BACK = re.compile(words.stems("последн предыдущ проше
 def _role_of_term(told: _Told, sighting: Sighting) -> TimeRole:
     if _LOOKS_BACK.search(told.words):
         return "event"
-    if sighting.anchor is not None or _PLANNED.search(told.near):
+    planned = _PLANNED.search(told.near) or _LENGTH.search(told.before)
+    if sighting.anchor is not None or planned:
         return "deadline"
     if _GOES_ON.search(told.near) or (sighting.shape == "term" and _is_past(told.near)):
         return "event"
     return "deadline"
+
+
+_LENGTH = re.compile(r"(?<![а-я])срок(?:а|у|ом)?(?![а-я])[^.;]*\Z")
 
 
 def _was_reached(told: _Told) -> bool:
@@ -147,7 +160,7 @@ def _role_of_day(told: _Told, sighting: Sighting) -> TimeRole:
 
 
 _MEASURED = re.compile(
-    words.stems("уровн показател сравнени итог результат") + r"(?: +[а-я]+)? *\Z"
+    words.stems("уровн показател сравнени отношени оценк итог результат") + r"(?: +[а-я]+)? *\Z"
 )
 _OF_A_PLAN = re.compile(
     words.stems(
@@ -160,6 +173,8 @@ _OF_A_PLAN = re.compile(
 
 
 def _role_of_period(told: _Told, sighting: Sighting) -> TimeRole:
+    if told.words.startswith("начиная ") and not _is_past(told.after[:_NEAR]):
+        return "deadline"
     if sighting.mode == "until":
         return "event" if _was_reached(told) else "deadline"
     lead = told.words.split(" ", 1)[0]

@@ -21,7 +21,8 @@ _LEAD = words.phrases(
     не позднее|не позднее чем через|не позднее чем за|не позднее чем в|не позднее через|
     не позже|не позже чем за|не ранее|не ранее чем через|не ранее чем за|не менее чем за|
     не менее чем через|не более чем за|не более чем на|не менее чем на|сроком на|сроком до|
-    в срок|в срок до|со сроком|на период|за период|в последние|в первые|более чем за|
+    в срок|в срок, не превышающий|в срок не превышающий|в срок до|со сроком|на период|
+    за период|в последние|в первые|более чем за|
     более чем на|менее чем за|менее чем через|более чем через
     """
 )
@@ -128,6 +129,8 @@ def _is_term(folded: str, start: int, before: re.Match[str]) -> bool:
     """Whether a count without a preposition is said of a term: «срок … не более 10 дней»."""
     if "рабоч" in before["kind"] or "календарн" in before["kind"]:
         return True
+    if before[0].lstrip().startswith("последн"):
+        return True
     return (
         _TERM_TOLD.search(
             folded[max(0, start - 90) : start + before.start("count") - before.start()]
@@ -143,8 +146,8 @@ _WHOLE = words.phrases(
     """
 )
 _ONE_UNIT = re.compile(
-    rf"{words.BEGIN}в +течени[еи](?P<kind>(?: +{_WHOLE})*)"
-    rf" +(?P<unit>недели|месяца|года|суток|квартала|полугодия|дня|часа){words.END}"
+    rf"{words.BEGIN}(?:в +течени[еи](?P<kind>(?: +{_WHOLE})*)|за +последни[йею]+)"
+    rf" +(?P<unit>недели|месяца?|года?|суток|квартала?|полугоди[яе]|дня|часа){words.END}"
 )
 _ON_A_YEAR = re.compile(
     rf"{words.BEGIN}на +(?:один +)?календарный +(?P<unit>год|месяц|квартал){words.END}"
@@ -153,10 +156,10 @@ _ON_A_YEAR = re.compile(
 
 def find_one_unit(view: TextView) -> Iterator[Sighting]:
     """One unit without a count: «в течение месяца», «на календарный год»."""
-    for trigger in words.occurrences(view.folded, ("течени",)):
+    for trigger in words.occurrences(view.folded, ("течени", "за последн")):
         match = _ONE_UNIT.search(view.folded, max(0, trigger - 6), trigger + _REACH)
         if match:
-            yield _one(view, match, working="рабоч" in match["kind"])
+            yield _one(view, match, working="рабоч" in (match["kind"] or ""))
     for trigger in words.occurrences(view.folded, ("календарный ",)):
         on_a_year = _ON_A_YEAR.search(view.folded, max(0, trigger - 24), trigger + 32)
         if on_a_year:
