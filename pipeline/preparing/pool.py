@@ -115,6 +115,9 @@ def _bound_this_process(memory: int) -> None:
     except ImportError:  # not on this system: the time bound alone must do
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    # The converters that a worker starts inherit both bounds.
+    largest = settings().max_inflated_bytes
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 
 
 def _prepared(path: str, recognise: bool) -> bytes:

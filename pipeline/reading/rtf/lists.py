@@ -54,6 +54,18 @@ class Lists:
             self.begin_level()
         return self.levels[-1]
 
+    def tell(
+        self,
+        start: int | None = None,
+        number_format: int | None = None,
+        follows: int | None = None,
+    ) -> None:
+        """Set what is told of the level."""
+        level = self.level
+        level.start = level.start if start is None else start
+        level.number_format = level.number_format if number_format is None else number_format
+        level.follows = level.follows if follows is None else follows
+
     def name(self, list_id: int) -> None:
         """Name the list whose levels were told, or the one that a number will stand for."""
         self._named = list_id

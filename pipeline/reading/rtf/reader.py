@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from extractors.facts import Alignment, SourceText
 from pipeline.errors import FileProblemError
-from pipeline.reading.canonical import Canonical, Look
-from pipeline.reading.labels import bare
+from pipeline.reading.canonical import Canonical
 from pipeline.reading.left_out import problems_of_counts
-from pipeline.reading.rtf.flow import Edge, Flow, FlowKind, Paragraph, Table
+from pipeline.reading.rtf.flow import Edge, Flow, FlowKind
 from pipeline.reading.rtf.fonts import Fonts, code_page
 from pipeline.reading.rtf.lists import Lists
 from pipeline.reading.rtf.tokens import Token, tokens
+from pipeline.reading.rtf.writing import write
 
 _DEEPEST = 2000
 _SIGNS = {
@@ -257,11 +257,9 @@ class _Reader:
             "levelnumbers": lambda _: self._begin("skipped"),
             "listname": lambda _: self._begin("skipped"),
             "lfolevel": lambda _: self._begin("skipped"),
-            "levelstartat": lambda token: setattr(self._lists.level, "start", token.number or 0),
-            "levelnfc": lambda token: setattr(
-                self._lists.level, "number_format", token.number or 0
-            ),
-            "levelfollow": lambda token: setattr(self._lists.level, "follows", token.number or 0),
+            "levelstartat": lambda token: self._lists.tell(start=token.number or 0),
+            "levelnfc": lambda token: self._lists.tell(number_format=token.number or 0),
+            "levelfollow": lambda token: self._lists.tell(follows=token.number or 0),
             "listid": lambda token: self._lists.name(token.number or 0),
             "ls": self._list,
             "ud": lambda _: self._begin(""),
@@ -359,7 +357,7 @@ class _Reader:
 
     def _written(self, flow: Flow) -> SourceText:
         out = Canonical()
-        _write(flow, out)
+        write(flow, out)
         out.problems += problems_of_counts(self._left_out)
         return out.finish("rtf")
 
@@ -369,54 +367,3 @@ def _reason(destination: str) -> str:
     if destination == "annotation":
         return "comments"
     return "headers" if destination.startswith("header") else "footers"
-
-
-def _write(flow: Flow, out: Canonical) -> None:
-    """Write a flow with all that hangs on it, in order; nesting is kept on a list of our own."""
-    waiting: list[Paragraph | Table | Flow] = list(reversed(flow.blocks))
-    while waiting:
-        block = waiting.pop()
-        if isinstance(block, Table):
-            waiting += reversed(_write_table(block, out))
-        elif isinstance(block, Paragraph):
-            _write_paragraph(block, out)
-            waiting += reversed(block.hanging)
-        elif block.kind == "note":
-            _write_note(block, out)
-        else:
-            waiting += reversed(block.blocks)
-
-
-def _write_table(table: Table, out: Canonical) -> list[Paragraph | Flow]:
-    """Write a table; what is yet to be written: a frame's paragraphs, or what hangs on cells."""
-    paragraphs = [it for row in table.rows for cell in row for it in cell.paragraphs]
-    if table.is_frame:
-        return [it for it in paragraphs if it.text.strip() or it.hanging]
-    out.table(table.texts())
-    return [flow for paragraph in paragraphs for flow in paragraph.hanging]
-
-
-def _write_paragraph(paragraph: Paragraph, out: Canonical) -> None:
-    text = paragraph.text
-    if not text.strip() and paragraph.hidden:
-        return
-    label = paragraph.label.lstrip(" ") if paragraph.label.strip() else ""
-    look = Look(
-        number=bare(label) if any(sign.isalnum() for sign in label) else None,
-        alignment=paragraph.alignment,
-        bold=0 < paragraph.signs == paragraph.bold_signs,
-    )
-    if paragraph.heading and text.strip():
-        look = replace(look, kind="heading", level=paragraph.heading)
-    elif label:
-        look = replace(look, kind="item", level=paragraph.level)
-    out.line(text, look, label)
-
-
-def _write_note(note: Flow, out: Canonical) -> None:
-    shown = note.number
-    for paragraph in note.paragraphs():
-        words = paragraph.text.strip()
-        if words:
-            out.line(words, Look(kind="note", number=shown), f"{shown} " if shown else "")
-            shown = None
