@@ -26,6 +26,7 @@ class Extraction(msgspec.Struct, frozen=True):
 def extract(source: SourceText, kinds: Collection[FactKind] = ALL_KINDS) -> Extraction:
     """Find the facts of a text; a document always has one `act` where that kind is asked for."""
     from extractors.acts import find_act
+    from extractors.measures import find_measures
     from extractors.outline import outline_of
 
     outline = outline_of(source)
@@ -35,12 +36,17 @@ def extract(source: SourceText, kinds: Collection[FactKind] = ALL_KINDS) -> Extr
     facts: list[AnyFact] = []
     if "reference" in kinds:
         facts += references
+    times = _times(sides) if {"time", "measure"} & set(kinds) else []
+    agencies = _agencies(sides) if {"agency", "measure"} & set(kinds) else []
+    act = find_act(view, references)
     if "time" in kinds:
-        facts += _times(sides)
+        facts += times
     if "agency" in kinds:
-        facts += _agencies(sides)
+        facts += agencies
+    if "measure" in kinds:
+        facts += find_measures(view, act, references, times, agencies)
     if "act" in kinds:
-        facts.append(find_act(view, references))
+        facts.append(act)
     return Extraction(outline, tuple(sorted(facts, key=lambda fact: (fact.start, fact.end))))
 
 

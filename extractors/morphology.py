@@ -98,3 +98,22 @@ def stem(word: str) -> str:
     if cut == word:
         cut = _SHORT_ENDING.sub("", word)
     return cut if len(cut) >= _SHORTEST_STEM else word
+
+
+@lru_cache(_KEPT)
+def lemma_as(word: str, *parts: str) -> str | None:
+    """The dictionary form of a lower-cased word read as one of the parts of speech, if it may be.
+
+    A participle gives the infinitive of its verb.
+    """
+    for parse in _parses(word):
+        if parse.tag.POS in parts:
+            return str(parse.normal_form).replace("ё", "е")
+    return None
+
+
+@lru_cache(_KEPT)
+def tense(word: str) -> str | None:
+    """`past`, `pres` or `futr` of a lower-cased finite verb; `None` for any other word."""
+    likeliest = _parses(word)[0].tag
+    return str(likeliest.tense) if likeliest.POS == "VERB" and likeliest.tense else None

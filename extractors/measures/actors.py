@@ -1,0 +1,324 @@
+"""A clause with its action in; who is to act and who receives the result out, as quotes.
+
+A body's case, the preposition before it and its side of the action tell its role; coordinated
+bodies share the role of the first.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from extractors.measures.spans import Findings, Span
+from extractors.measures.words import BEGIN, END, spaced
+from extractors.morphology import reading
+
+_POST = re.compile(
+    r"(?:(?:перв[а-я]+|исполняющ[а-я]+ +обязанности) +)?"
+    r"(?<![а-я])(?:заместител|руководител|начальник|председател|глав(?=[аыуеой]{1,2} )|директор|"
+    r"секретар|помощник|губернатор|министр(?=[а-я]{0,2} ))[а-я]*(?: +[а-я-]+){0,3}? +\Z"
+)
+_JOINED = re.compile(
+    r" *(?:\([^()\n]{1,90}\))? *(?:,|и|или|,? *а +также(?: +с)?|и +\(или\)|, *и|;)? *"
+    r"(?:(?:заинтересованн|друг|ины|соответствующ|профильн|отраслев|территориальн)[а-я]* +)?\Z"
+)
+_BESIDE = re.compile(
+    r"([а-я]+) +(?:(?:заинтересованн|друг|ины|соответствующ|всем|всех|основн|"
+    r"профильн)[а-я]* +){0,2}\Z"
+)
+_TOGETHER = re.compile(
+    r"(?:совместно|вместе|во +взаимодействии|при +участии|с +участием) +(?:с|со)? *"
+    r"(?:(?:заинтересованн|друг|ины|соответствующ)[а-я]* +)?\Z"
+)
+_ON_BEHALF = frozenset(("стороны", "силами", "лице"))
+_PREPOSITIONS = frozenset(
+    [
+        "в",
+        "во",
+        "на",
+        "с",
+        "со",
+        "к",
+        "ко",
+        "для",
+        "от",
+        "из",
+        "при",
+        "по",
+        "у",
+        "о",
+        "об",
+        "над",
+        "под",
+        "между",
+        "до",
+        "без",
+        "через",
+        "за",
+        "перед",
+    ]
+)
+_ASKING = frozenset(
+    [
+        "рекомендовать",
+        "рекомендуется",
+        "поручить",
+        "поручаю",
+        "предложить",
+        "предлагается",
+        "обязать",
+        "просить",
+        "просим",
+        "прошу",
+        "попросить",
+        "предлагаю",
+        "предлагаем",
+        "рекомендует",
+        "рекомендуют",
+        "просят",
+        "поручается",
+    ]
+)
+_SENT = re.compile(
+    r"направ|представ(?!ител)|внест|вноси|предостав|доклад|переда|сообщ|информаци|предложени|сдать|"
+    r"уведом|включени|размещ|входить"
+)
+_GIVEN = re.compile(
+    r"оказ|предостав|поддержк|помощ|содейств|субсиди|направ|представ(?!ител)|доклад|льгот|"
+    r"возме|переда|"
+    r"выда|сообщ|гарант|средств|информир|возвраща|обеспечи|докладыва|подготавлива"
+)
+_RELATIVE = re.compile(r"котор[а-я]+[^,]*,?[^,]*\Z")
+_USED_BY = re.compile(r"для +(?:[а-я]+ +)?(?:использовани[яе]|применени[яе]|нужд)[^;.]{0,120}\Z")
+_INTERACTION = re.compile(r"(?:обеспечени[ея]|обеспечить) +(?:[а-я]+ +)?взаимодействи[яе] +\Z")
+_ACTED_BY = re.compile(r"(?:осуществля|проводим|реализуем|выполняем|организуем)")
+_ADDRESSED = re.compile(
+    r"(?:в +адрес|уведомл[а-я]+(?: +об +этом)?|информир[а-я]+|затрат|расходов|на +заседани[ие]) +\Z"
+)
+_OTHERS = re.compile(
+    r"(?<![а-я])(?:(?:ответственн[а-я]+ +)исполнител[а-я]+|соисполнител[а-я]+|"
+    r"(?:основн[а-я]+ +)?участник[а-я]* +(?:программы|подпрограммы|кластера|мероприяти[йя])|"
+    r"управляющ[а-я]+ +организаци[а-я]+|"
+    r"руководител[а-я]+ +[а-я]+(?:их|ых) +организаций|"
+    r"руководител[а-я]+ +органов(?: +\(организаций\))?|"
+    r"исполнители(?:, +указанные +первыми)?|исполнител[а-я]+|заявител[а-я]+|"
+    r"получател[а-я]+ +субсиди[а-я]+|главн[а-я]+ +распорядител[а-я]+|"
+    r"органам +\(организациям\)|рабоч[а-я]+ +групп[а-я]|[а-яё]+(?:им|ым) +организациям)(?![а-я])"
+)
+_RECEIVERS = re.compile(
+    r"(?:затрат|расходов|субсидий|содействи[ея] +предоставлению +[а-я]+ +услуг|возмещ[а-я]+|"
+    r"поддержки|поддержку) +"
+    r"((?:субъект(?:ам|ов) +малого(?: +и +среднего)? +предпринимательства)|резидент(?:ам|ов)|"
+    r"управляющ(?:им|их) +организаци(?:ям|й)|предприяти(?:й|"
+    r"ям)(?: +участников +кластера)?)(?![а-я])"
+)
+_INITIALS = re.compile(
+    r" *(?:[А-ЯЁ]\. *(?:[А-ЯЁ]\. *)?[А-ЯЁ][а-яё]+|"
+    r"[А-ЯЁ][а-яё]+ *[А-ЯЁ]\. *[А-ЯЁ]\.?(?! *[А-ЯЁ][а-яё])|\([^()]*\)|[,;(]).*\Z",
+    re.DOTALL,
+)
+_LAID_ON = spaced(
+    f"{BEGIN}(?:возложить|возлагаю|возлагается|возложение|"
+    f"возложен[ао]?)(?: [^.;\\n]{{0,90}}?)? на{END} "
+)
+_PERSON = re.compile(
+    r" +(?:[А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+ [А-ЯЁ]\.|[А-ЯЁ][а-яё]+(?:ова|ева|ина|у|а) )"
+)
+
+
+class Roles(msgspec.Struct, frozen=True):
+    """Who acts and who receives, as written."""
+
+    executors: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+
+
+class _Actor(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    first: str
+
+
+def roles_in(findings: Findings, clause: Span, action: Span, *, imperative: bool) -> Roles:
+    """The roles of the bodies in a clause, by where they stand to the action."""
+    text = findings.view.text
+    laid = laid_on(findings, clause)
+    executors: list[str] = [text[laid.start : laid.end]] if laid else []
+    addressees: list[str] = []
+    role = None
+    before = clause.start
+    for actor in _actors(findings, clause):
+        between = findings.view.folded[before : actor.start]
+        if role is None or before == clause.start or not _JOINED.match(between):
+            role = _role(findings, clause, action, actor, imperative)
+        before = actor.end
+        if laid is not None and actor.start < laid.end and actor.end > laid.start:
+            continue
+        quote = text[actor.start : actor.end]
+        if role == "executor" and quote not in executors:
+            executors.append(quote)
+        elif role == "addressee" and quote not in addressees:
+            addressees.append(quote)
+    if not addressees:
+        addressees = list(_receivers(findings, clause))
+    return Roles(tuple(executors), tuple(addressees))
+
+
+def laid_on(findings: Findings, clause: Span) -> Span | None:
+    """On whom something is laid: the post or body after «возложить на», without the person."""
+    match = _LAID_ON.search(findings.view.folded, clause.start, clause.end)
+    if match is None:
+        return None
+    bodies = findings.agencies.within(match.end(), clause.end)
+    if bodies and bodies[0].start == match.end():
+        return Span(bodies[0].start, bodies[0].end)
+    rest = findings.view.flat[match.end() : clause.end]
+    functions = re.search(r" +(?:функци|полномочи|персональн|ответственност|обязанност)", rest)
+    if functions:
+        rest = rest[: functions.start()]
+    person = _INITIALS.search(rest)
+    end = match.end() + (person.start() if person else len(rest))
+    while end > match.end() and findings.view.flat[end - 1] in " -–—":
+        end -= 1
+    return Span(match.end(), end) if end > match.end() else None
+
+
+def _actors(findings: Findings, clause: Span) -> Iterator[_Actor]:
+    """The bodies of a clause, each with the post before it, and the actors that no registry has."""
+    folded = findings.view.folded
+    found: list[_Actor] = []
+    for body in findings.agencies.within(clause.start, clause.end):
+        post = _POST.search(folded, max(clause.start, body.start - 90), body.start)
+        start = post.start() if post else body.start
+        while start < body.start and not folded[start].isalpha():
+            start += 1
+        if found and start < found[-1].end:
+            continue
+        found.append(_Actor(start, body.end, _first_word(folded, start)))
+    taken = [
+        *((actor.start, actor.end) for actor in found),
+        *((ref.start, ref.end) for ref in findings.references.within(clause.start, clause.end)),
+    ]
+    for match in _OTHERS.finditer(folded, clause.start, clause.end):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            found.append(_Actor(match.start(), match.end(), _first_word(folded, match.start())))
+    return iter(sorted(found, key=lambda actor: actor.start))
+
+
+def _first_word(folded: str, start: int) -> str:
+    match = re.compile("[а-яa-z-]+").match(folded, start)
+    return match[0] if match else ""
+
+
+def _role(
+    findings: Findings, clause: Span, action: Span, actor: _Actor, imperative: bool
+) -> str | None:
+    folded = findings.view.folded
+    before = folded[max(clause.start, actor.start - 60) : actor.start]
+    if _TOGETHER.search(before):
+        return "executor"
+    if _ADDRESSED.search(before):
+        return "addressee"
+    beside = _BESIDE.search(before)
+    word = beside[1] if beside else ""
+    if word in _ON_BEHALF or word in _ASKING:
+        return "executor"
+    words = folded[clause.start : actor.start]
+    if _RELATIVE.search(folded[action.end : actor.start]):
+        return None
+    if _USED_BY.search(before):
+        return "addressee"
+    if _INTERACTION.search(before):
+        return "executor"
+    if word in _PREPOSITIONS:
+        return _after_preposition(folded, clause, actor, word, words)
+    return _by_case(folded, actor, action, words, word, imperative)
+
+
+def _after_preposition(
+    folded: str, clause: Span, actor: _Actor, word: str, words: str
+) -> str | None:
+    if word not in ("в", "во"):
+        return None
+    after = folded[actor.end : clause.end]
+    if re.search(r"обра(?:титься|щени|щать)", words[-40:]) and re.search(
+        r"с +(?:предложени|просьб|ходатайств|инициатив)", after
+    ):
+        return "executor"
+    if "ablt" in reading(actor.first).cases or "loct" in reading(actor.first).cases:
+        if "accs" not in reading(actor.first).cases:
+            return None
+    return "addressee" if _SENT.search(words) else None
+
+
+def _by_case(
+    folded: str, actor: _Actor, action: Span, words: str, word: str, imperative: bool
+) -> str | None:
+    cases = reading(actor.first).cases
+    ahead = actor.start < action.start
+    if imperative and ahead and "datv" in cases:
+        return None if _GIVEN.search(words) and "с " not in words[:2] else "executor"
+    if "ablt" in cases and "datv" not in cases:
+        participle = reading(word).part == "PRTF" and not _ACTED_BY.match(word)
+        return None if participle else "executor"
+    if not imperative and "nomn" in cases and "gent" not in cases:
+        return "executor" if ahead or (reading(word).part == "VERB" and word[-2:] != "ся") else None
+    if not imperative and ahead and "nomn" in cases and not words.strip():
+        return "executor"
+    given = _GIVEN.search(words) or (ahead and _GIVEN.match(folded, action.start))
+    if "datv" in cases and "nomn" not in cases and given:
+        plural = actor.first.endswith(("ам", "ям", "ым", "им"))
+        alone = "gent" not in cases or plural
+        beside = reading(word)
+        object_before = beside.part in ("VERB", "INFN") or beside.cases == {"accs"}
+        return "addressee" if alone or object_before else None
+    return None
+
+
+def _receivers(findings: Findings, clause: Span) -> Iterator[str]:
+    for match in _RECEIVERS.finditer(findings.view.folded, clause.start, clause.end):
+        yield findings.view.text[match.start(1) : match.end(1)]
+        return
+
+
+def named_in_head(findings: Findings, head: Span) -> tuple[str, ...]:
+    """The executors of a lead-in without a verb: bodies and classes in the dative, with commas."""
+    inside = [Span(body.start, body.end) for body in findings.agencies.within(head.start, head.end)]
+    parts = _parts(findings.view.flat, head, inside)
+    quotes = (findings.view.text[part.start : part.end] for part in parts)
+    return tuple(quote for quote in quotes if len(quote) > 2)
+
+
+_CUT = re.compile(r", +(?:а +также +)?|(?<= )и +(?=[а-яё])|,? *совместно +с(?:о)? +")
+_AFTER_CUT = re.compile(
+    r"(?:[а-яё-]+(?:вш|ющ|ущ|ащ|ящ|енн|анн|янн|ем|им)[а-яё]{2,3}(?:ся)?|котор[а-я]+|созданн|в|"
+    r"на|с|по|к|из)(?![а-яё])"
+)
+_TAIL = re.compile(r" *(?:\((?:далее|[А-ЯЁ])[^()]*(?:\([^()]*\)[^()]*)*\)?)? *:? *\Z")
+
+
+def _parts(flat: str, head: Span, inside: Sequence[Span]) -> Iterator[Span]:
+    tail = _TAIL.search(flat, head.start, head.end)
+    end = tail.start() if tail else head.end
+    start = head.start
+    for cut in _CUT.finditer(flat, head.start, end):
+        if any(span.start < cut.start() < span.end for span in inside):
+            continue
+        if cut[0].startswith(",") and _AFTER_CUT.match(flat, cut.end()):
+            continue
+        yield _bodied(flat, Span(start, cut.start()), inside)
+        start = cut.end()
+    yield _bodied(flat, Span(start, end), inside)
+
+
+def _bodied(flat: str, part: Span, inside: Sequence[Span]) -> Span:
+    """The body in a part where the part is little else, with the post before it."""
+    start, end = part.start, part.end
+    while start < end and flat[start] == " ":
+        start += 1
+    while start < end and flat[end - 1] in " ,":
+        end -= 1
+    for span in inside:
+        if start <= span.start and span.end <= end and span.start - start < 4:
+            return Span(start, span.end)
+    return Span(start, end)

@@ -1,0 +1,37 @@
+"""What a lead-in, a heading or a preamble hands down to what stands under it."""
+
+import msgspec
+
+from extractors.facts import Modality
+from extractors.measures.lead_ins import Shape
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """What holds for all that stands under a node; `shape` is `None` where it is plain prose."""
+
+    shape: Shape | None = None
+    modality: Modality | None = None
+    action: str | None = None
+    executors: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    deadline: str | None = None
+    basis: tuple[str, ...] = ()
+    existing: bool = False
+    quoted: bool = False
+    heading: Shape | None = None
+    rule: str = "measure.item"
+
+    @property
+    def lists(self) -> bool:
+        """Whether the items below are measures by their place."""
+        return self.shape in ("actions", "verbs", "objects")
+
+    def prose(self) -> "Frame":
+        """What goes on to a paragraph under an item: the ground, and no list."""
+        return Frame(
+            basis=self.basis, existing=self.existing, heading=self.heading, quoted=self.quoted
+        )
+
+
+OPEN = Frame()
+"""What holds at the top of a text: nothing."""

@@ -1,0 +1,39 @@
+"""A clause in; the quotes of the references that the measure rests on out."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.facts import Reference
+from extractors.measures.spans import Findings, Span
+
+_EXCEPTED = re.compile(r"за +исключением[^,;]{0,60},? *[а-я]* *\Z")
+_NEAR = 40
+
+
+def grounds_in(findings: Findings, span: Span) -> tuple[str, ...]:
+    """The grounds named between two places, each once, in order."""
+    return tuple(dict.fromkeys(reference.quote for reference in _resting(findings, span)))
+
+
+def _resting(findings: Findings, span: Span) -> Iterator[Reference]:
+    before: Reference | None = None
+    rests = False
+    for reference in findings.references.within(span.start, span.end):
+        near = before is not None and reference.start - before.end < _NEAR
+        if reference.relation == "approves":
+            rests = rests if near else True
+        else:
+            rests = reference.relation == "basis" and not _is_excepted(findings, span, reference)
+        if rests:
+            yield reference
+        before = reference
+
+
+def _is_excepted(findings: Findings, span: Span, reference: Reference) -> bool:
+    words = findings.view.folded[max(span.start, reference.start - 80) : reference.start]
+    return _EXCEPTED.search(words) is not None
+
+
+def together(*groups: tuple[str, ...]) -> tuple[str, ...]:
+    """The quotes of several groups, each once, in order."""
+    return tuple(dict.fromkeys(quote for group in groups for quote in group))
