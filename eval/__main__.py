@@ -1,4 +1,4 @@
-"""`python -m eval score|errors|bench|reading|outline`: files in, figures or errors out."""
+"""`python -m eval score|errors|bench|reading|outline|growth`: files in, figures or errors out."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -7,8 +7,9 @@ from typing import get_args
 
 import msgspec
 
-from eval.bench import print_bench
+from eval.bench import MEGABYTE, print_bench
 from eval.gold import GoldDocument, read_gold
+from eval.growth import print_growth
 from eval.outline import print_outlines
 from eval.reading import print_reading
 from eval.scores import FIELDS, Score, of_kind, pairs, same_value
@@ -28,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print_bench(chosen.paths, chosen.jobs)
     elif chosen.command == "reading":
         print_reading(chosen.paths, shown=chosen.differences)
+    elif chosen.command == "growth":
+        print_growth(chosen.paths, chosen.megabytes * MEGABYTE)
     elif chosen.command == "outline":
         goldens = chosen.paths or sorted(_GOLDENS.glob("*.jsonl"))
         print_outlines(goldens, _DOCUMENTS, shown=chosen.differences)
@@ -54,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
         "reading", help="words and numbers beside other programs' reading"
     )
     reading.add_argument("paths", nargs="+", type=Path, help="files or folders")
+    growth = commands.add_parser("growth", help="time for texts and for ones twice as long")
+    growth.add_argument("--megabytes", type=int, default=10, help="size of the hostile texts")
+    growth.add_argument("paths", nargs="*", type=Path, help="real texts, held against razdel")
     outline = commands.add_parser(
         "outline", help="outlines beside the golden ones, by kind of node"
     )

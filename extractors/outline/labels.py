@@ -73,12 +73,12 @@ class Label(msgspec.Struct, frozen=True, gc=False):
     @property
     def depth(self) -> int:
         """How many parts the number has: 3 for «1.2.1», 0 where there is no number."""
-        return len(re.findall(r"[^.\s]+", self.number)) if self.number else 0
+        return len(self.parts)
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The parts of the number: («1», «2», «1») for «1.2.1»."""
-        return tuple(re.findall(r"[^.\s]+", self.number or ""))
+        return tuple((self.number or "").replace(".", " ").split())
 
 
 def label_of(text: str) -> Label | None:
@@ -172,7 +172,7 @@ def _decimal(head: str) -> Label | None:
 
 
 def _tidy(number: str) -> str:
-    return re.sub(r"\s+", "", number)
+    return "".join(number.split())
 
 
 def _bullet(head: str) -> Label | None:
