@@ -1,6 +1,8 @@
-"""«(далее – Министерство)»: the name that a text gives to the body before the bracket."""
+"""«(далее – Министерство)»: the names that a text gives to the bodies before the brackets."""
 
 import re
+
+import msgspec
 
 from extractors.view import TextView
 
@@ -8,9 +10,38 @@ _LATER = re.compile(
     r"\( *далее(?: +(?:именуется|именуемое|именуемая|именуемый|по +тексту|также|соответственно))?"
     r"[^()\n]{0,60}\Z"
 )
+_DEFINITION = re.compile(
+    r" *\( *далее(?: +(?:именуется|именуемое|именуемая|именуемый|по +тексту|также))*"
+    r" *[-:,]? *(?P<name>[^()\n]{2,80}?) *\)"
+)
 _REACH = 90
+
+
+class Alias(msgspec.Struct, frozen=True):
+    """A name that the text gives to a body, with the place where its bracket ends."""
+
+    text: str
+    start: int
+    end: int
 
 
 def defines_an_alias(view: TextView, position: int) -> bool:
     """Whether a place stands inside a bracket that gives a name: «(далее – …»."""
     return _LATER.search(view.folded, max(0, position - _REACH), position) is not None
+
+
+def aliases_of(view: TextView) -> dict[int, Alias]:
+    """The names that the text gives, each by the place where the name before it ends."""
+    found: dict[int, Alias] = {}
+    position = view.folded.find("далее")
+    while position >= 0:
+        bracket = view.folded.rfind("(", max(0, position - 3), position)
+        begin = bracket
+        while begin > 0 and view.folded[begin - 1] == " ":
+            begin -= 1
+        match = _DEFINITION.match(view.folded, begin) if bracket >= 0 else None
+        if match:
+            start, end = match.span("name")
+            found[begin] = Alias(view.flat[start:end], start, match.end())
+        position = view.folded.find("далее", position + 5)
+    return found

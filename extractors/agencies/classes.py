@@ -13,7 +13,7 @@ import msgspec
 from extractors.agencies.sightings import Sighting
 from extractors.agencies.spans import left_edge
 from extractors.agencies.tails import places_end
-from extractors.agencies.words import Word, starts_of
+from extractors.agencies.words import Word, starts_of, word_before
 from extractors.rules import Rule
 from extractors.view import TextView
 
@@ -100,7 +100,10 @@ _COMPANIES = (
         left=r"\A(?:общественн|отраслев|общественно-делов|ветеранск|международн|государственн"
         r"|саморегулируем|профсоюзн)",
     ),
-    _Company("организаци", _PLURAL_IA, right=r" +развития +кластеров(?!\w)"),
+    _Company(
+        *("организаци", _PLURAL_IA, r"специализированн"), right=r" +развития +кластеров(?!\w)"
+    ),
+    _Company("корпораци", _PLURAL_IA, right=r" +развития(?!\w)"),
     _Company("объединени", _PLURAL_NEUTER_IE, left=r"(?:общественн|профсоюзн|отраслев)"),
     _Company(
         *("объединени", _PLURAL_NEUTER_IE),
@@ -200,6 +203,9 @@ def find_companies(view: TextView) -> Iterator[Sighting]:
         yield from _of_company(view, company)
 
 
+_OTHERS = re.compile(r"(?:други|ины)(?:е|х|м|ми)\Z")
+
+
 def _of_company(view: TextView, company: _Company) -> Iterator[Sighting]:
     folded = view.folded
     pattern = re.compile(f"{company.stem}(?:{company.forms})(?![\\w-])")
@@ -210,11 +216,20 @@ def _of_company(view: TextView, company: _Company) -> Iterator[Sighting]:
         behind = right.match(folded, form.end()) if form else None
         if form is None or (behind is None and not company.left):
             continue
-        edge = left_edge(folded, Word(start, form.end(), form.group()))
+        edge = _edge(folded, company, Word(start, form.end(), form.group()))
         if company.left and not left.search(folded[edge:start]):
             continue
         end = behind.end() if behind else form.end()
         yield _sighting(view, _Found(edge, places_end(view, end), start))
+
+
+def _edge(folded: str, company: _Company, word: Word) -> int:
+    """The left edge; «другие» is part of it where nothing else tells what «ведомства» these are."""
+    edge = left_edge(folded, word)
+    before = word_before(folded, word.start)
+    if edge == word.start and company.stem == "ведомств" and before:
+        return before.start if _OTHERS.match(before.text) else edge
+    return edge
 
 
 def _sighting(view: TextView, found: _Found) -> Sighting:

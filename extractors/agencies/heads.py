@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from extractors.agencies.vocabulary import PLACES, STRONG_HEADS, TOPICS
+from extractors.agencies.vocabulary import BODIES, PLACES, TOPICS
 from extractors.facts import AgencyClass
 
 Going = Literal["topic", "place", "task", "members", "title", "adjective"]
@@ -45,6 +45,8 @@ HEADS = (
     Head("агентство", "агентств", _NEUTER, "topic"),
     Head("служба", "служб", _FEMININE, "topic"),
     Head("инспекция", "инспекци", _FEMININE_IA, "topic"),
+    Head("бухгалтерия", "бухгалтери", _FEMININE_IA, "place"),
+    Head("офис", "офис", _MASCULINE, "adjective", "institution"),
     Head("дирекция", "дирекци", _FEMININE_IA, "topic", "institution"),
     Head("администрация", "администраци", _FEMININE_IA, "place", "municipal"),
     Head("правительство", "правительств", _NEUTER, "place", "regional"),
@@ -86,7 +88,7 @@ def form_of(head: Head) -> re.Pattern[str]:
 
 def goes_on(head: Head, word: str, *, capital: bool, head_capital: bool) -> bool:
     """Whether the name of a head goes on with such a word in the genitive."""
-    if PLACES.match(word) or STRONG_HEADS.match(word):
+    if PLACES.match(word) or BODIES.match(word):
         return True
     if head.lemma == "дирекция":
         return True

@@ -14,9 +14,13 @@ _FOREIGN = re.compile(
     r"|швейцар|австри[ияюей]+|бразили|турци|вьетнам|европейск|евросоюз|оон|снг|земл[иея] +северн"
     r"|объединенн\w+ +наци|нидерланд|бельги|израил|иран|монголи|сингапур|малайзи|канад)"
 )
+_COUNCIL = re.compile(
+    r"(?:[а-я-]+ +)*совет[а-я]* +(?:[а-я]+ых +)?(?:депутатов|муниципальн|городск|сельск|район"
+    r"|города|поселени|мо(?!\w)|мр(?!\w)|гп(?!\w)|сп(?!\w)|го(?!\w))"
+)
 _REGIONAL_WORDS = re.compile(
-    r"(?<![\w-])(?:областн|краев(?:ой|ая|ого|ому|ым|ом|ое)|республиканск|региональн|губернатор"
-    r"|правительств|окружн)"
+    r"\A(?:областн|краев(?:ой|ая|ого|ому|ым|ом|ое)|республиканск|региональн|окружн)"
+    r"|(?<![\w-])(?:губернатор|правительств)"
 )
 
 
@@ -24,10 +28,10 @@ def class_of(head: Head, folded: str) -> AgencyClass | None:
     """The class of a body by its head and its folded name; `None` where the name does not tell."""
     if _FOREIGN.search(folded):
         return "foreign"
-    if head.lemma == "совет" and "депутат" in folded:
+    if head.lemma == "совет" and _COUNCIL.match(folded):
         return _representative(folded)
     if head.class_ and head.lemma not in ("администрация", "правительство"):
-        return head.class_
+        return "association" if "ветеран" in folded else head.class_
     if head.lemma == "агентство" and "развити" in folded:
         return "institution"
     level = {"дума": _representative, "собрание": _representative, "палата": _chamber}

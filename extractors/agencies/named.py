@@ -28,7 +28,7 @@ _LEVELS = re.compile(
     r"(?:местн|районн|городск|областн|краев|региональн|республиканск|федеральн|главн|финансов"
     r"|территориальн|межрайонн|юридическ|правов|контрольн|архивн|налогов|избирательн|счетн"
     r"|контрольно|архитектурн|земельн|отраслев|экономическ|исполнительн|жилищн|социальн|сельск"
-    r"|поселков|окружн|волостн|межмуниципальн|межрегиональн)"
+    r"|поселков|окружн|волостн|централизованн|межмуниципальн|межрегиональн)"
 )
 _NEEDED = {
     "суд": re.compile(
@@ -42,6 +42,7 @@ _NEEDED = {
     ),
     "группа": re.compile(r"(?:рабоч|экспертн|оперативн|межведомственн|координац|проектн|временн)"),
     "штаб": re.compile(r"(?:оперативн|региональн|координац|национальн|проектн|антитеррор|главн)"),
+    "офис": re.compile(r"проектн"),
     "служба": re.compile(
         r"(?:диспетчерск|дежурно|единая|единой|единую|жилищн|ветеринарн|гидромет|архивн|тарифн)"
     ),
@@ -85,8 +86,8 @@ def mention_of(view: TextView, head: Head, word: Word) -> Mention:
 
 
 def _adjectives(view: TextView, head: Head) -> re.Pattern[str] | None:
-    if head.class_ in ("collective", "institution", "association"):
-        return None
+    if head.class_ in ("collective", "institution", "association") or head.lemma == "отделение":
+        return _NEEDED.get(head.lemma) if head.lemma == "офис" else None
     return _NEEDED.get(head.lemma, _LEVELS)
 
 
@@ -173,7 +174,7 @@ def find_named(view: TextView) -> Iterator[Sighting]:
             end=mention.end,
             head=mention.word.start,
             shape="named",
-            class_=class_of(mention.head, folded) or "regional",
+            class_=class_of(mention.head, folded),
         )
 
 

@@ -13,14 +13,15 @@ Shape = Literal["registered", "named", "class", "bare"]
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     """A body from `start` to `end` of the view; `head` is where its head noun begins.
 
-    `national` says that the country was named beside a body of the registry.
+    `class_` is `None` where the name does not tell it. `national` says that the country was
+    named beside a body of the registry.
     """
 
     start: int
     end: int
     head: int
     shape: Shape
-    class_: AgencyClass
+    class_: AgencyClass | None
     id: str | None = None
     name: str | None = None
     national: bool = False

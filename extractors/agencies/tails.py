@@ -9,7 +9,14 @@ import re
 
 from extractors.agencies.registry import body_at
 from extractors.agencies.vocabulary import PLACES, POSTS, STRONG_HEADS
-from extractors.agencies.words import Word, is_adjective, may_stand_in, read, word_at
+from extractors.agencies.words import (
+    Word,
+    is_adjective,
+    may_stand_in,
+    names_a_person,
+    read,
+    word_at,
+)
 from extractors.view import TextView
 
 _LONGEST = 420
@@ -21,6 +28,7 @@ _MARK = re.compile(
     r" *(?:(?P<dotted>(?:г|гг|пгт|пос|п|с|дер|д|ст|р\.п|рп)\. *)(?=[^\W\d_])"
     r"|(?P<kind>(?:мо|мр|го|гп|сп|зато)(?!\w))|(?P<region>рк(?!\w)))"
 )
+_CIVIL_DEFENCE = re.compile(r" *(?:го *(?:и|,) *чс(?: +и +пб)?|гочс|чс(?: +и +пб)?)(?!\w)")
 _PLACE_KIND = re.compile(
     r"(?:округ|город|район|образовани|поселени|поселк|поселок|сел|сельсовет|станиц|деревн|волост"
     r"|улус|мо|мр|го|гп|сп|зато|станци|земл|провинци|штат)[а-я]{0,3}\Z"
@@ -154,8 +162,11 @@ class _Walk:
         return (not self.closed and self._marked_place()) or self._named_place()
 
     def _marked_place(self) -> bool:
+        defence = _CIVIL_DEFENCE.match(self.folded, self.end)
+        if defence:
+            return self._take(defence.end(), "чс")
         mark = _MARK.match(self.folded, self.end)
-        if mark is None:
+        if mark is None or (mark["dotted"] and self.view.flat[mark.start("dotted")].isupper()):
             return False
         if mark["kind"] or mark["region"]:
             begin = mark.end() - 2
@@ -245,13 +256,10 @@ class _Walk:
         return None
 
     def _is_person(self, word: Word) -> bool:
-        """A capital noun before another capital word: «директор ассоциации | Иван Петров»."""
+        """A capital noun that is somebody's name: «директор ассоциации | Иван Петров»."""
         if not self._capital(word) or self._all_capitals(word) or PLACES.match(word.text):
             return False
-        after = word_at(self.folded, word.end)
-        if after is None or not self._capital(after) or is_adjective(after.text):
-            return False
-        return not (STRONG_HEADS.match(after.text) or country_end(self.folded, word.end) > word.end)
+        return names_a_person(word.text)
 
     def _all_capitals(self, word: Word) -> bool:
         return self.view.flat[word.start : word.end].isupper()

@@ -10,7 +10,7 @@ from heapq import merge
 
 import msgspec
 
-from extractors.morphology import Reading, reading
+from extractors.morphology import Reading, analyzer, reading
 
 _BEFORE = re.compile(r"[^\W_]+(?:-[^\W_]+)* *\Z")
 _WORD = re.compile(r" *([^\W_]+(?:-[^\W_]+)*)")
@@ -64,6 +64,14 @@ def word_before(folded: str, position: int) -> Word | None:
 def read(word: str) -> Reading:
     """How the last part of a compound word reads: «научно-технический» as «технический»."""
     return reading(word.rsplit("-", 1)[-1])
+
+
+@lru_cache(_KEPT)
+def names_a_person(word: str) -> bool:
+    """Whether a word is a first name, a surname or a patronymic, and no place's name."""
+    tags = [set(parse.tag.grammemes) for parse in analyzer().parse(word)]
+    personal = any(tag & {"Name", "Surn", "Patr"} for tag in tags)
+    return personal and not any("Geox" in tag for tag in tags)
 
 
 def is_adjective(word: str) -> bool:
