@@ -308,6 +308,8 @@ def _in_one_line(view: TextView, blocks: list[Node]) -> Letterhead | None:
 
 def _line_starts(view: TextView, block: Node) -> Iterator[int]:
     yield block.start
+    if block.kind != "heading":
+        return
     for match in re.finditer(r"\n\s*", view.text[block.start : block.end]):
         yield block.start + match.end()
 

@@ -1,0 +1,39 @@
+"""Every shape of act, number, programme and pinpoint, as `shapes.txt` beside lists them.
+
+A case is a sentence with its mentions in «[[ ]]», then a line for each of them: kind, body, date,
+number, provisions outermost first, relation; «-» where there is none.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from extractors.extracting import extract
+from extractors.facts import Reference, SourceText
+
+LINES = Path(__file__).with_name("shapes.txt").read_text("utf-8").splitlines()
+SENTENCES = [line for line in LINES if not line.startswith(" ")]
+
+
+def fields_of(sentence: str) -> list[str]:
+    following = LINES[LINES.index(sentence) + 1 :]
+    end = next((place for place, line in enumerate(following) if line[:1] != " "), len(following))
+    return [line.strip() for line in following[:end]]
+
+
+def written(reference: Reference) -> str:
+    pinpoint = " ".join(f"{each.unit} {each.number}" for each in reference.pinpoint)
+    requisites = (reference.act, reference.issuer, reference.date, reference.number)
+    return " | ".join(field or "-" for field in (*requisites, pinpoint, reference.relation))
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_each_shape_is_read_whole(sentence: str) -> None:
+    text = sentence.replace("[[", "").replace("]]", "")
+    facts = extract(SourceText(text=text, format="txt"), ["reference"]).facts
+    found = [each for each in facts if isinstance(each, Reference)]
+    marked = text
+    for each in reversed(found):
+        marked = f"{marked[: each.start]}[[{each.quote}]]{marked[each.end :]}"
+    assert marked == sentence
+    assert [written(each) for each in found] == fields_of(sentence)
