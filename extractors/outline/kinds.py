@@ -22,6 +22,7 @@ _GROUNDS = re.compile(
     r"|Рассмотрев|Учитывая",
     re.IGNORECASE,
 )
+_INFINITIVE = re.compile(r"[А-ЯЁ][а-яё]+(?:ть|ти|чь)(?:ся|сь)?\b")
 _LONGEST_STAMP = 600
 _ANNEX_MARK = re.compile(
     r"(?:\S{1,2}\s+)?Приложени[ея]\b.{0,40}\sк\s.{0,200}\sот\s.{0,40}(?:№|N)\s?\S"
@@ -124,9 +125,9 @@ class _Reading:
             return True
         if self.numbered or not _GROUNDS.match(paragraph.text) or after is None:
             return False
-        if paragraph.text.endswith(":"):
-            return False
         label = after.label
+        if paragraph.text.endswith(":") and not _orders(after):
+            return False
         return label is not None and label.number == "1" and label.series == "decimal"
 
     def _provision(self, paragraph: Paragraph) -> NodeKind | None:
@@ -159,6 +160,12 @@ class _Reading:
         if self.before.text[-1] in ";,":
             return True
         return paragraph.text[0].islower() and self.before.text[0].islower()
+
+
+def _orders(paragraph: Paragraph) -> bool:
+    """Whether a point begins as those of acts do, with an infinitive: «1. Утвердить …»."""
+    words = paragraph.text[paragraph.label.end :] if paragraph.label else paragraph.text
+    return _INFINITIVE.match(words) is not None
 
 
 def _is_stamp(paragraph: Paragraph) -> bool:

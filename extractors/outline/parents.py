@@ -117,23 +117,25 @@ class _Tree:
 
     def _place(self, paragraph: Paragraph, kind: NodeKind) -> int | None:
         """The node over this one; closes the headings and items that end here."""
-        if kind in _ROOTS:
-            if kind == "stamp":
-                self.headings.clear()
-            self.items.clear()
-            self.closed.clear()
-            return None
+        if kind in _ROOTS or kind == "preamble":
+            return self._place_afresh(kind)
         if kind in ("heading", "article"):
             return self._place_heading(paragraph)
-        if kind == "preamble":
-            self.items.clear()
-            self.closed.clear()
-            return self._current()
         if kind in ("editor_note", "note"):
             return self._current()
         if kind in ("item", "part", "point", "lead_in") and _is_listed(paragraph, kind):
             return self._place_item(_entry_of(paragraph, kind), paragraph)
+        if kind == self.kind_before == "lead_in" and paragraph.text[0].islower():
+            return self._current()
         return self._place_text(paragraph)
+
+    def _place_afresh(self, kind: NodeKind) -> int | None:
+        """A stamp, a signature or a preamble ends all lists; a preamble stays under its title."""
+        if kind == "stamp":
+            self.headings.clear()
+        self.items.clear()
+        self.closed.clear()
+        return None if kind in _ROOTS else self._current()
 
     def _place_heading(self, paragraph: Paragraph) -> int | None:
         rank = rank_of(paragraph, self.kind_before)
