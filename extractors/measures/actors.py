@@ -89,14 +89,14 @@ _GIVEN = re.compile(
     r"выда|сообщ|гарант|средств|информир|возвраща|обеспечи|докладыва|подготавлива"
 )
 _RELATIVE = re.compile(r"котор[а-я]+[^,]*,?[^,]*\Z")
-_USED_BY = re.compile(r"для +(?:[а-я]+ +)?(?:использовани[яе]|применени[яе]|нужд)[^;.]{0,120}\Z")
+_USED_BY = re.compile(r"для +(?:[а-я]+ +)?(?:использовани[яе]|применени[яе]|нужд)[^;.]{0,160}\Z")
 _INTERACTION = re.compile(r"(?:обеспечени[ея]|обеспечить) +(?:[а-я]+ +)?взаимодействи[яе] +\Z")
 _ACTED_BY = re.compile(r"(?:осуществля|проводим|реализуем|выполняем|организуем)")
 _ADDRESSED = re.compile(
     r"(?:в +адрес|уведомл[а-я]+(?: +об +этом)?|информир[а-я]+|затрат|расходов|на +заседани[ие]) +\Z"
 )
 _OTHERS = re.compile(
-    r"(?<![а-я])(?:(?:ответственн[а-я]+ +)исполнител[а-я]+|соисполнител[а-я]+|"
+    r"(?<![а-я])(?:(?:ответственн[а-я]+ +)исполнител[а-я]+(?: +(?:государственной|муниципальной) +программы)?|соисполнител[а-я]+|"
     r"(?:основн[а-я]+ +)?участник[а-я]* +(?:программы|подпрограммы|кластера|мероприяти[йя])|"
     r"управляющ[а-я]+ +организаци[а-я]+|"
     r"руководител[а-я]+ +[а-я]+(?:их|ых) +организаций|"
@@ -114,7 +114,7 @@ _RECEIVERS = re.compile(
 )
 _INITIALS = re.compile(
     r" *(?:[А-ЯЁ]\. *(?:[А-ЯЁ]\. *)?[А-ЯЁ][а-яё]+|"
-    r"[А-ЯЁ][а-яё]+ *[А-ЯЁ]\. *[А-ЯЁ]\.?(?! *[А-ЯЁ][а-яё])|\([^()]*\)|[,;(]).*\Z",
+    r"[А-ЯЁ][а-яё]+ *[А-ЯЁ]\. *[А-ЯЁ]\.(?! *[А-ЯЁ][а-яё])|\((?:далее|[А-ЯЁ])[^()]*\)|[,;]).*\Z",
     re.DOTALL,
 )
 _LAID_ON = spaced(
@@ -226,7 +226,7 @@ def _role(
     words = folded[clause.start : actor.start]
     if _RELATIVE.search(folded[action.end : actor.start]):
         return None
-    if _USED_BY.search(before):
+    if _USED_BY.search(words):
         return "addressee"
     if _INTERACTION.search(before):
         return "executor"
@@ -256,8 +256,9 @@ def _by_case(
 ) -> str | None:
     cases = reading(actor.first).cases
     ahead = actor.start < action.start
-    if imperative and ahead and "datv" in cases:
-        return None if _GIVEN.search(words) and "с " not in words[:2] else "executor"
+    if imperative and ahead and ("datv" in cases or not words.strip()):
+        given = reading(word).part == "NOUN" and _GIVEN.match(word)
+        return None if given else "executor"
     if "ablt" in cases and "datv" not in cases:
         participle = reading(word).part == "PRTF" and not _ACTED_BY.match(word)
         return None if participle else "executor"
@@ -266,7 +267,7 @@ def _by_case(
     if not imperative and ahead and "nomn" in cases and not words.strip():
         return "executor"
     given = _GIVEN.search(words) or (ahead and _GIVEN.match(folded, action.start))
-    if "datv" in cases and "nomn" not in cases and given:
+    if "datv" in cases and "nomn" not in cases and given and reading(word).part != "PRTF":
         plural = actor.first.endswith(("ам", "ям", "ым", "им"))
         alone = "gent" not in cases or plural
         beside = reading(word)
@@ -290,10 +291,7 @@ def named_in_head(findings: Findings, head: Span) -> tuple[str, ...]:
 
 
 _CUT = re.compile(r", +(?:а +также +)?|(?<= )и +(?=[а-яё])|,? *совместно +с(?:о)? +")
-_AFTER_CUT = re.compile(
-    r"(?:[а-яё-]+(?:вш|ющ|ущ|ащ|ящ|енн|анн|янн|ем|им)[а-яё]{2,3}(?:ся)?|котор[а-я]+|созданн|в|"
-    r"на|с|по|к|из)(?![а-яё])"
-)
+_GOES_ON = re.compile(r"([а-яё]+)")
 _TAIL = re.compile(r" *(?:\((?:далее|[А-ЯЁ])[^()]*(?:\([^()]*\)[^()]*)*\)?)? *:? *\Z")
 
 
@@ -304,11 +302,19 @@ def _parts(flat: str, head: Span, inside: Sequence[Span]) -> Iterator[Span]:
     for cut in _CUT.finditer(flat, head.start, end):
         if any(span.start < cut.start() < span.end for span in inside):
             continue
-        if cut[0].startswith(",") and _AFTER_CUT.match(flat, cut.end()):
+        if cut[0].startswith(",") and _goes_on(flat, cut.end()):
             continue
         yield _bodied(flat, Span(start, cut.start()), inside)
         start = cut.end()
     yield _bodied(flat, Span(start, end), inside)
+
+
+def _goes_on(flat: str, place: int) -> bool:
+    """Whether a participle or a relative clause about the body before goes on after the comma."""
+    word = _GOES_ON.match(flat, place)
+    return word is not None and (
+        word[1].startswith("котор") or reading(word[1]).part in ("PRTF", "PREP")
+    )
 
 
 def _bodied(flat: str, part: Span, inside: Sequence[Span]) -> Span:

@@ -18,6 +18,9 @@ _SHORTENED = re.compile(
 _LEFT = ' \t-–—•·*"«“„\n'
 _QUOTES = '"«»“”„'
 _RIGHT = " \t.;,\n"
+_SPEAKER = re.compile(
+    r" *[А-ЯЁ][а-яё]+(?: +[А-ЯЁ]\. ?(?:[А-ЯЁ]\.)?)?(?: *\([^()]*\))?(?:, [^:.]{0,90})?: +"
+)
 _NUMBER = re.compile(r"[\"«“„]? *(?:\d+(?:\.\d+)*(?: ?\(\d\))? ?[.)]|[а-яa-z]\)) +")
 
 
@@ -66,6 +69,12 @@ def _is_lone_quote(flat: str, start: int, end: int) -> bool:
 def without_number(flat: str, start: int, end: int) -> int:
     """Where the words begin after the number of a quoted provision («"14. …»)."""
     match = _NUMBER.match(flat, start, end)
+    return match.end() if match else start
+
+
+def without_speaker(flat: str, start: int, end: int) -> int:
+    """Where the words of a speech begin after the name of who speaks («Иванов И.И. (союз): …»)."""
+    match = _SPEAKER.match(flat, start, end)
     return match.end() if match else start
 
 

@@ -57,6 +57,9 @@ def _closes_clause(folded: str, start: int, end: int) -> bool:
 
 def _in_participle_phrase(before: str, action: int) -> bool:
     """Whether the words since the last comma, or the last of all, belong to a participle."""
+    last = re.search(r"([а-я]+) +\Z", before)
+    if last is not None and reading(last[1]).part == "PRTF":
+        return True
     comma = before.rfind(",")
     if comma < 0:
         return False

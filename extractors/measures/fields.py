@@ -19,7 +19,9 @@ def measure_of(findings: Findings, found: Found, frame: Frame, section: str | No
     bounded = found.bounded or span
     time = deadline_in(findings, bounded, found.action, ending=found.lemma == "признать")
     own = () if found.lemma == "признать" else grounds_in(findings, span)
-    own_executors = tuple(name for name in roles.executors if name not in frame.executors)
+    above = tuple(
+        name for name in frame.executors if not any(name in other for other in roles.executors)
+    )
     return Measure(
         quote=findings.view.text[span.start : span.end],
         start=span.start,
@@ -28,7 +30,7 @@ def measure_of(findings: Findings, found: Found, frame: Frame, section: str | No
         confidence=_CONFIDENCE.get(found.rule, _SURE),
         modality=found.modality,
         action=found.lemma,
-        executors=(*frame.executors, *own_executors),
+        executors=(*above, *roles.executors),
         addressees=roles.addressees or frame.addressees,
         deadline=time.quote if time is not None else frame.deadline,
         basis=together(frame.basis, own),

@@ -7,6 +7,8 @@ words: in prose a cue tells that something is to be done, and its action must be
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from extractors.facts import Act, Agency, Measure, Node, Reference, Time
 from extractors.measures import leading, zones
 from extractors.measures.clauses import (
@@ -15,6 +17,7 @@ from extractors.measures.clauses import (
     trimmed,
     with_remarks,
     without_number,
+    without_speaker,
 )
 from extractors.measures.cues import Cue
 from extractors.measures.fields import measure_of
@@ -22,7 +25,7 @@ from extractors.measures.found import Found
 from extractors.measures.frames import OPEN, Frame
 from extractors.measures.imperatives import imperative_in
 from extractors.measures.items import item_action, item_in, quoted_in, split_items
-from extractors.measures.planned import measures_of_tables
+from extractors.measures.planned import measures_of_tables, plan_item
 from extractors.measures.prose import prose_in
 from extractors.measures.sections import Sections
 from extractors.measures.sentences import RULES
@@ -70,6 +73,7 @@ class _Walk:
         self.last_child = _last_descendants(self.nodes)
         self.children = _children(self.nodes)
         self.done_until = 0
+        self.led: tuple[int | None, Frame] | None = None
 
     def measures(self) -> Iterator[Measure]:
         """The measures of all nodes but tables, in order."""
@@ -78,11 +82,18 @@ class _Walk:
             self.frames.append(above)
             if node.start < self.done_until:
                 continue
-            yield from self._of_node(index, node, above)
+            yield from self._of_node(index, node, self._led(node, above))
+
+    def _led(self, node: Node, above: Frame) -> Frame:
+        """The frame of an item whose list was led in by a sentence that ends with a stop."""
+        if self.led is None or node.kind != "item" or above.lists or self.led[0] != node.parent:
+            return above
+        return self.led[1]
 
     def _of_node(self, index: int, node: Node, above: Frame) -> Iterator[Measure]:
         words = Span(node.body, node.end)
         if node.kind == "heading":
+            self.led = None
             folded = self.findings.view.folded[node.body : node.end]
             zone = zones.zone_under(folded, self.zone) if node.number is None else self.zone
             above = OPEN if zone != self.zone else above
@@ -117,7 +128,7 @@ class _Walk:
 
     def _whole(self, index: int, node: Node, last: Span, above: Frame) -> Found | None:
         """A lead-in that is itself the measure, since its items are no actions but its objects."""
-        if self.zone not in ("operative", "speech") or above.shape == "closed":
+        if above.shape == "closed" or not (self.zone == "operative" or above.lists):
             return None
         items = [self.nodes[child] for child in self.children[index]]
         span = trimmed(self.findings.view.flat, last.start, last.end)
@@ -177,9 +188,15 @@ class _Walk:
         return bool(self.findings.times.within(node.body, node.end))
 
     def _plain(self, index: int, node: Node, above: Frame) -> Iterator[Measure]:
+        if self.zone == "programme" and node.kind == "item":
+            measure = plan_item(self.findings, node, self.sections.of(index))
+            if measure is not None:
+                yield measure
+                return
         inner = self._inner_list(node, above)
         if inner is not None:
             frame, parts = inner
+            self.frames[index] = frame
             for part in parts:
                 span = trimmed(self.findings.view.flat, part.start, part.end)
                 found = item_in(self.findings, span, frame, self.zone)
@@ -190,9 +207,20 @@ class _Walk:
         self.frames[index] = above.prose()
         if not self._worth(node):
             return
-        for sentence in sentences_of(self.findings.view.flat, node.body, node.end):
+        for sentence in self._without_lead_in(node, frame):
             for found in self._prose(sentence, frame):
                 yield self._measure(found, index, frame)
+
+    def _without_lead_in(self, node: Node, frame: Frame) -> list[Span]:
+        """The sentences of a node but for the last where it leads in the items after the node."""
+        sentences = list(sentences_of(self.findings.view.flat, node.body, node.end))
+        if node.kind == "paragraph" and sentences:
+            last = sentences[-1]
+            if leading.leads_on(self.findings.view.folded[last.start : last.end]):
+                told = leading.under_lead_in(self.findings, last, frame, self.zone)
+                self.led = (node.parent, told)
+                return sentences[:-1]
+        return sentences
 
     def _inner_list(self, node: Node, above: Frame) -> tuple[Frame, list[Span]] | None:
         """A list that runs on inside a node after its colon: «Признать утратившими силу: …; …»."""
@@ -220,9 +248,13 @@ class _Walk:
     def _prose(self, sentence: Span, frame: Frame) -> Iterator[Found]:
         flat = self.findings.view.flat
         start = without_number(flat, sentence.start, sentence.end)
+        if self.zone == "speech":
+            start = without_speaker(flat, start, sentence.end)
         span = trimmed(flat, start, sentence.end)
-        if span.end - span.start < 12:
+        if span.end - span.start < 12 or flat[span.end - 1] == "?":
             return
+        if frame.quoted and flat[span.start] in '"«' and flat[span.end - 1] in '"»':
+            span = trimmed(flat, span.start + 1, span.end - 1)
         found = None
         if self.zone == "speech":
             found = prose_in(self.findings, span, self._cues_in(span), self.zone, frame)
@@ -240,9 +272,21 @@ class _Walk:
         return self.cues[first : bisect_left(self.cue_starts, span.end)]
 
     def _measure(self, found: Found, index: int, frame: Frame) -> Measure:
-        return measure_of(
-            self.findings, found, frame, self.sections.of(index, titled=self.zone != "speech")
-        )
+        section = self.sections.of(index, titled=self.zone != "speech")
+        measure = measure_of(self.findings, found, frame, section)
+        term = self._term_after(index) if measure.deadline is None else None
+        return measure if term is None else msgspec.structs.replace(measure, deadline=term)
+
+    def _term_after(self, index: int) -> str | None:
+        """The term that stands in a paragraph of its own under an order: «Срок - до 1 мая»."""
+        if index + 1 == len(self.nodes):
+            return None
+        after = self.nodes[index + 1]
+        words = self.findings.view.folded[after.body : after.body + 12]
+        if after.kind != "paragraph" or not words.startswith(("срок", "доклад -", "доклад:")):
+            return None
+        times = self.findings.times.within(after.body, after.end)
+        return times[0].quote if times else None
 
 
 def _grounded(frame: Frame, measure: Measure) -> Frame:

@@ -10,9 +10,26 @@ _EXCEPTED = re.compile(r"за +исключением[^,;]{0,60},? *[а-я]* *\Z
 _NEAR = 40
 
 
+_TOLD = re.compile(
+    r"(?:определенн|предусмотренн|установленн|обозначенн|закрепленн)[а-я]+ +(?:в +)?\Z"
+)
+
+
 def grounds_in(findings: Findings, span: Span) -> tuple[str, ...]:
     """The grounds named between two places, each once, in order."""
     return tuple(dict.fromkeys(reference.quote for reference in _resting(findings, span)))
+
+
+def grounds_of_list(findings: Findings, span: Span) -> tuple[str, ...]:
+    """The grounds that a lead-in gives to its items: not the acts that its own object names."""
+    folded = findings.view.folded
+    return tuple(
+        dict.fromkeys(
+            reference.quote
+            for reference in _resting(findings, span)
+            if not _TOLD.search(folded[max(span.start, reference.start - 40) : reference.start])
+        )
+    )
 
 
 def _resting(findings: Findings, span: Span) -> Iterator[Reference]:

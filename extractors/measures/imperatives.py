@@ -77,6 +77,11 @@ def _infinitive(
 
 def _opens_imperative(findings: Findings, sentence: Span, action: Action, opening: str) -> bool:
     """Whether a sentence of prose begins with its infinitive, or with a body in the dative."""
+    if any(
+        tense(word.text) is not None
+        for word in free_words(findings.view.folded, action.end, sentence.end, ())
+    ):
+        return False
     if not opening:
         bodies = findings.agencies.within(sentence.start, action.start)
         return not bodies or bodies[0].start == sentence.start

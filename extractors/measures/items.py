@@ -101,6 +101,8 @@ def _may_be_verbal(folded: str, span: Span) -> bool:
     if first is None:
         return False
     told = reading(first.text)
+    if first.text in ("не", "hе", "he"):
+        return True
     if told.part in ("INFN", "PREP", "ADVB", "PRCL", "GRND", "CONJ"):
         return True
     return "datv" in told.cases or ("accs" in told.cases and "nomn" not in told.cases)

@@ -7,7 +7,7 @@ from extractors.measures.actions import free_words
 from extractors.measures.actors import Roles, named_in_head, roles_in
 from extractors.measures.deadlines import deadline_in
 from extractors.measures.frames import Frame
-from extractors.measures.grounds import grounds_in, together
+from extractors.measures.grounds import grounds_in, grounds_of_list, together
 from extractors.measures.lead_ins import LeadIn, lead_in_of
 from extractors.measures.spans import Findings, Span
 from extractors.measures.words import words_of
@@ -101,7 +101,7 @@ def _more(findings: Findings, words: Span, above: Frame) -> Frame:
         executors=executors,
         addressees=above.addressees,
         deadline=_deadline(findings, words) or above.deadline,
-        basis=together(above.basis, grounds_in(findings, words)),
+        basis=together(above.basis, grounds_of_list(findings, words)),
         existing=above.existing,
         heading=above.heading,
         rule=above.rule,
@@ -124,7 +124,7 @@ def _led(findings: Findings, words: Span, above: Frame, zone: zones.Zone, lead: 
         action=_verb(findings, words, lead) if lead.shape == "objects" else None,
         executors=roles.executors or above.executors,
         deadline=_deadline(findings, words) or above.deadline,
-        basis=together(above.basis, grounds_in(findings, words)),
+        basis=together(above.basis, grounds_of_list(findings, words)),
         existing=above.existing,
         heading=above.heading,
         rule=lead.rule,
@@ -175,9 +175,10 @@ def _names_only_a_body(findings: Findings, words: Span) -> bool:
         if reading(word.text).part in _VERBAL or tense(word.text):
             return False
     first = next(words_of(folded, words.start, words.end), None)
-    return first is not None and (
-        "datv" in reading(first.text).cases
-        or bool(findings.agencies.within(words.start, words.end))
+    if first is None or reading(first.text).part == "PREP":
+        return False
+    return "datv" in reading(first.text).cases or bool(
+        findings.agencies.within(words.start, words.end)
     )
 
 
@@ -196,3 +197,13 @@ def sets_goals(folded: str) -> bool:
 def takes_objects(folded: str) -> bool:
     """Whether the items are each an object of the lead-in's verb."""
     return _OBJECTS.search(folded) is not None
+
+
+_LEADS_ON = re.compile(
+    r"следующ[а-я]+ +(?:[а-я]+ +){0,3}?(?:механизм|мероприяти|направлени|мер(?![а-я]{3})|инструмент)[а-я]*[. ]*\Z"
+)
+
+
+def leads_on(folded: str) -> bool:
+    """Whether a sentence leads in the items after it though it ends with a stop."""
+    return _LEADS_ON.search(folded) is not None

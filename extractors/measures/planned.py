@@ -1,9 +1,11 @@
 """The tables of a text in; the measures that their plans' rows are out."""
 
+import re
 from collections.abc import Iterator
 
 from extractors.facts import Measure, Node
 from extractors.measures.actors import roles_in
+from extractors.measures.clauses import trimmed
 from extractors.measures.grounds import grounds_in
 from extractors.measures.items import item_action
 from extractors.measures.plans import PlanRow, plan_rows
@@ -45,7 +47,9 @@ def _measure(findings: Findings, row: PlanRow, sections: Sections) -> Measure | 
     action = item_action(findings, row.action)
     if action is None:
         return None
-    roles = roles_in(findings, row.action, Span(action.start, action.end), imperative=False)
+    end = row.executor.start if row.executor is not None else row.span.end
+    told = Span(row.span.start, max(end, row.action.end))
+    roles = roles_in(findings, told, Span(action.start, action.end), imperative=False)
     return Measure(
         quote=findings.view.text[row.span.start : row.span.end],
         start=row.span.start,
@@ -77,3 +81,37 @@ def _term(findings: Findings, row: PlanRow) -> str | None:
         return None
     times = findings.times.within(row.term.start, row.term.end)
     return times[0].quote if times else None
+
+
+_LABELLED = re.compile(
+    r"(?:срок[а-я]*(?: +[а-я]+)?|исполнител[а-я]*|ответственн[а-я]+(?: +исполнител[а-я]+)?) *[:-]"
+)
+_WHO = re.compile(r"(?:исполнител[а-я]*|ответственн[а-я]+(?: +исполнител[а-я]+)?) *[:-]")
+
+
+def plan_item(findings: Findings, node: Node, section: str | None) -> Measure | None:
+    """An item of a plan that names its term and its executor itself: «… Срок: … Исполнитель: …»."""
+    folded = findings.view.folded
+    label = _LABELLED.search(folded, node.body, node.end)
+    if label is None:
+        return None
+    span = trimmed(findings.view.flat, node.body, node.end)
+    action = item_action(findings, Span(span.start, label.start()))
+    if action is None:
+        return None
+    who = _WHO.search(folded, span.start, span.end)
+    bodies = findings.agencies.within(who.end(), span.end) if who else []
+    times = findings.times.within(label.start(), span.end)
+    return Measure(
+        quote=findings.view.text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        rule="measure.plan_item",
+        confidence=_CONFIDENCE,
+        modality="planned",
+        action=action.lemma,
+        executors=tuple(body.quote for body in bodies),
+        deadline=times[0].quote if times else None,
+        basis=grounds_in(findings, span),
+        section=section,
+    )

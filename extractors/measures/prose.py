@@ -93,6 +93,8 @@ def _counts(findings: Findings, sentence: Span, cue: Cue, zone: zones.Zone, fram
             return False
         if zone == "rules" and not _has_term(findings, sentence):
             return False
+    if cue.rule == "measure.direction":
+        return zone == "programme" and _NAMED.search(before) is not None
     if cue.rule == "measure.may":
         return zone == "programme" and _MONEY.search(words) is not None
     if cue.rule in ("measure.created", "measure.foreseen"):
@@ -104,6 +106,9 @@ def _counts(findings: Findings, sentence: Span, cue: Cue, zone: zones.Zone, fram
     return zone != "rules" or cue.modality != "planned"
 
 
+_NAMED = re.compile(
+    r"(?:одн(?:им|ой) +из|основн|главн|приоритетн|важнейш|ключев|в +числе|первоочередн)[а-я]*(?: +[а-я]+){0,3}? *\Z"
+)
 _STATES = re.compile(
     r"(?:возника[а-я]+|существу[а-я]+|есть|назре[а-я]+|свидетельств[а-я]+(?: +о)?|указано +на|"
     r"указыва[а-я]+ +на|"
@@ -285,6 +290,11 @@ _STATIVE = re.compile(
 )
 
 
+def _tense(word: str) -> str | None:
+    """The tense of a verb; one in «-ировать» of both aspects is read as a present."""
+    return "pres" if word.endswith(("ирует", "ируют", "изует", "изуют")) else tense(word)
+
+
 def _main_verb(findings: Findings, sentence: Span, wanted: str) -> Word | None:
     """The first finite verb of a sentence outside relative clauses, of the tense wanted."""
     folded = findings.view.folded
@@ -302,7 +312,7 @@ def _main_verb(findings: Findings, sentence: Span, wanted: str) -> Word | None:
             continue
         if reading(word.text).part != "VERB" or tense(word.text) is None:
             continue
-        if tense(word.text) != wanted or _STATIVE.match(word.text):
+        if _tense(word.text) != wanted or _STATIVE.match(word.text):
             return None
         return word
     return None

@@ -55,7 +55,7 @@ class Sections:
 
     def _is_title(self, place: int) -> bool:
         node = self._nodes[place]
-        if node.parent is None:
+        if place == 0:
             return True
         words = self._view.flat[node.body : node.end].strip()
         letters = words.replace(" ", "")

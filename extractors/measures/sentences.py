@@ -180,9 +180,23 @@ _CREATED = CueRule(
     leaves=("создаются предпосылки роста",),
 )
 
+_DIRECTION = CueRule(
+    name="measure.direction",
+    why="a direction, a priority or a measure is said to be an action",
+    triggers=("направлени", "приоритет", "механизм", "мерой", "мерами", "мер"),
+    pattern=(
+        "(?:направлени|приоритет|механизм|мер)[а-я]*(?: (?!явля|стан|цел|задач)[а-я-]+){0,12}?"
+        "(?:,[^,.;:\\n]{0,160},)? (?:явля[ею]тся|стан[еу]т|является также)"
+    ),
+    modality="planned",
+    form="noun",
+    matches=("Основным [[направлением работы является]] создание центров",),
+    leaves=("в этом направлении идет работа",),
+)
+
 _DATA = (
     *(_NEED, _SHALL, _IMPORTANT, _DEMAND, _NECESSITY, _MUST, _SUBJECT_TO, _WAY),
-    *(_PLAN, _FORESEEN, _WILL, _MAY, _PROPOSE, _CREATED),
+    *(_PLAN, _FORESEEN, _WILL, _MAY, _PROPOSE, _CREATED, _DIRECTION),
 )
 
 RULES: tuple[Rule[Cue], ...] = tuple(data.rule() for data in _DATA)
