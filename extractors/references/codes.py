@@ -29,12 +29,10 @@ _ABBREVIATION = spaced(
     r"(?:(?:НК|ГК|ТК|БК|ЖК|ЗК|СК|УК|УПК|УИК|АПК|ГПК|КАС|ЛК|ВК|ВзК|КВВТ|КТМ) *(?:РФ|России)"
     r"|(?:КоАП|ГрК)(?: *(?:РФ|России))?)(?!\w)"
 )
-_ABBREVIATIONS = (
-    *("НК", "ГК", "ТК", "БК", "ЖК", "ЗК", "СК", "УК", "УПК", "УИК", "АПК", "ГПК", "КАС"),
-    *("ЛК", "ВК", "ВзК", "КВВТ", "КТМ", "КоАП", "ГрК"),
-)
+_MARKS = ("К РФ", "К Росси", "КРФ", "КоАП", "ГрК", "КАС ", "КВВТ", "КТМ")
 _CONSTITUTION = spaced(r"конституци(?:я|и|ю|ей)(?!\w)")
 _REACH_BACK = 60
+_LONGEST = 4
 
 
 def find_codes(view: TextView) -> Iterator[Mention]:
@@ -78,12 +76,22 @@ def _with_tail(view: TextView, start: int, end: int, rule: str, act: ActKind) ->
 
 def find_code_abbreviations(view: TextView) -> Iterator[Mention]:
     """Codes by their abbreviations: «НК РФ», «КоАП»."""
-    places = sorted(place for stem in _ABBREVIATIONS for place in starts_of(view.flat, stem))
-    for place in places:
+    for place in sorted({place for mark in _MARKS for place in _word_starts(view.flat, mark)}):
         match = _ABBREVIATION.match(view.flat, place)
         if match:
             rule = "reference.code_abbreviation"
             yield Mention(start=place, end=match.end(), rule=rule, act="code", word="кодекс")
+
+
+def _word_starts(flat: str, mark: str) -> Iterator[int]:
+    """Where the words begin in which a mark of an abbreviation stands."""
+    place = flat.find(mark)
+    while place >= 0:
+        start = place
+        while start > place - _LONGEST and flat[start - 1 : start].isalpha():
+            start -= 1
+        yield start
+        place = flat.find(mark, place + 1)
 
 
 def find_constitution(view: TextView) -> Iterator[Mention]:

@@ -132,8 +132,9 @@ def find_named_programmes(view: TextView) -> Iterator[Mention]:
             continue
         supplement = _SUPPLEMENT.match(view.folded, word.end)
         begin = supplement.end() if supplement else word.end
-        ends = (phrase_end(view, word.end), phrase_end(view, begin), approved_end(view, begin))
-        end = max(ends)
+        end = max(phrase_end(view, begin), approved_end(view, begin))
+        if begin > word.end:
+            end = max(end, phrase_end(view, word.end))
         if end == begin or not _is_a_name(view, start, word, end):
             continue
         yield _mention(

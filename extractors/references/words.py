@@ -6,12 +6,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from heapq import merge
+from operator import attrgetter
 
 import msgspec
 
 _LONGEST_WORD = 32
 _KEPT = 64
+_WORDS_KEPT = 2048
 _NEUTER = "е|я|ю|ем|и|й|ям|ями|ях"
 _MASCULINE = "|а|у|ом|е|ы|ов|ам|ами|ах"
 _PLURALS = ("ы", "ов", "ам", "ами", "ах", "ям", "ями", "ях", "й", "ие")
@@ -79,6 +80,7 @@ def starts_of(folded: str, stem: str) -> Iterator[int]:
         position = folded.find(stem, position + len(stem))
 
 
+@lru_cache(_WORDS_KEPT)
 def with_adjectives(folded: str, position: int, stems: tuple[str, ...], most: int = 4) -> int:
     """Where the run of adjectives with such stems begins that stands before a place."""
     start = position
@@ -86,7 +88,8 @@ def with_adjectives(folded: str, position: int, stems: tuple[str, ...], most: in
         end = start
         while end and folded[end - 1] == " ":
             end -= 1
-        begin = max(folded.rfind(gap, max(0, end - _LONGEST_WORD), end) for gap in " \n") + 1
+        left = max(0, end - _LONGEST_WORD)
+        begin = max(folded.rfind(" ", left, end), folded.rfind("\n", left, end)) + 1
         word = folded[begin:end]
         if end == start or not word.startswith(stems) or not word[-1].isalpha():
             break
@@ -96,7 +99,8 @@ def with_adjectives(folded: str, position: int, stems: tuple[str, ...], most: in
 
 def words_of(folded: str, nouns: tuple[Declined, ...]) -> Iterator[Word]:
     """The words of the text that are forms of the nouns, in text order."""
-    return merge(*(_forms(folded, noun) for noun in nouns), key=lambda word: word.start)
+    found = [word for noun in nouns for word in _forms(folded, noun)]
+    return iter(sorted(found, key=attrgetter("start")))
 
 
 @lru_cache(_KEPT)

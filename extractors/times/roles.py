@@ -4,6 +4,7 @@ Only the sentence is read, so that a time written in full has one role wherever 
 """
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -13,9 +14,8 @@ from extractors.times import words
 from extractors.times.sightings import Sighting
 from extractors.view import TextView
 
-_BOUND = re.compile(
-    r"(?<!\bст)(?<!\bч)(?<!\bп)(?<!\bпп)(?<!\bгл)(?<!\bабз)[.!?;] +(?=[А-ЯЁA-Z«\"\d])|\n"
-)
+_BOUND = re.compile(r"[.!?;] +(?=[А-ЯЁA-Z«\"\d])|\n")
+_SHORTENED = (" ст", " ч", " п", " пп", " гл", " абз")
 _SPACES = re.compile(" {2,}")
 _REACH = 400
 _NEAR = 130
@@ -47,15 +47,22 @@ def role_of(view: TextView, sighting: Sighting) -> TimeRole:
 
 def _told(view: TextView, sighting: Sighting) -> _Told:
     left = max(0, sighting.start - _REACH)
-    for bound in _BOUND.finditer(view.flat, left, sighting.start + 1):
+    for bound in _bounds(view.flat, left, sighting.start + 1):
         left = min(bound.end(), sighting.start)
     right = min(len(view.flat), sighting.end + _REACH)
-    after = _BOUND.search(view.flat, sighting.end, right)
+    after = next(_bounds(view.flat, sighting.end, right), None)
     return _Told(
         before=_spaced(view.folded[left : sighting.start]),
         words=_spaced(view.folded[sighting.start : sighting.end]),
         after=_spaced(view.folded[sighting.end : after.start() if after else right]),
     )
+
+
+def _bounds(flat: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where sentences end, which no «ст.» or «п.» before a number does."""
+    for bound in _BOUND.finditer(flat, start, end):
+        if not flat.endswith(_SHORTENED, max(0, bound.start() - 5), bound.start()):
+            yield bound
 
 
 def _spaced(words_around: str) -> str:

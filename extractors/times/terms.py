@@ -30,8 +30,12 @@ _QUALIFIER = (
     r"(?:(?:не +)?(?:более|менее|свыше|позднее|дольше|превышающ[а-я]+)(?: +чем)?|до|около|со?"
     r"|(?:последн|предыдущ|прошедш|предшествующ|ближайш|перв)[а-я]+)"
 )
+_ADJECTIVES = (
+    *("рабоч", "календарн", "банковск", "последн", "предыдущ", "полн", "финансов", "учебн"),
+    "последующ",
+)
 _ADJECTIVE = (
-    r"(?:рабоч|календарн|банковск|последн|предыдущ|полн|финансов|учебн|последующ)"
+    rf"(?:{'|'.join(_ADJECTIVES)})"
     r"(?:их|ие|ий|его|ого|ый|ых|ые)"
 )
 _BEFORE_UNIT = re.compile(
@@ -44,7 +48,7 @@ _UNITS_COUNTED = (
     *("квартал", "полугоди"),
 )
 _UNIT = re.compile(words.UNIT)
-_COUNTED = re.compile(rf"(?:\d|\)|(?:{'|'.join(words.NUMERALS)})|-(?:х|ти|и|ми)|{_ADJECTIVE}) *\Z")
+_COUNTED = (")", "х", "ти", "ми", "-и", "-го", "й")
 _SHORT_UNITS = frozenset("HN")  # «за 1 час», «на 8 часов» measure work, not a term
 _OF_YEAR = re.compile(rf" +((?:19|20)\d\d) *(?:года|г){words.END}(?: ?\.)?")
 _TERM_TOLD = re.compile(
@@ -80,7 +84,7 @@ def find_counted(view: TextView) -> Iterator[Sighting]:
     folded = view.folded
     done = 0
     for trigger in words.occurrences(folded, _UNITS_COUNTED):
-        if trigger < done or not _COUNTED.search(folded[max(0, trigger - 32) : trigger]):
+        if trigger < done or not _is_counted(folded[max(0, trigger - 32) : trigger].rstrip(" ")):
             continue
         unit = _UNIT.match(folded, trigger)
         left = max(0, trigger - _REACH)
@@ -92,6 +96,14 @@ def find_counted(view: TextView) -> Iterator[Sighting]:
         if sighting:
             done = sighting.end
             yield sighting
+
+
+def _is_counted(before: str) -> bool:
+    """Whether a count or its adjective may stand right before a unit: no year does."""
+    if before[-1:].isdigit():
+        return not before[-4:].isdigit()
+    word = before.rpartition(" ")[2]
+    return word in words.NUMERALS or word.endswith(_COUNTED) or word.startswith(_ADJECTIVES)
 
 
 def _counted(
