@@ -17,6 +17,9 @@ _LONGEST_NAME = 120
 _LONGEST_PLAIN = 160
 _BLANK_TO_FILL = re.compile(r"_{3}|\.{5}|…{2}")
 _NO_HEADING = re.compile(r"(?:Теги|Метки|Источник|Фото|Автор|Текст|Читайте|Подробнее|Поделиться)\b")
+_PREDICATE = re.compile(
+    r"\s(?:приведен|представлен|указан|изложен|перечислен|отражен|установлен|определен)[аоы]?\sв\s"
+)
 _DATE_ALONE = re.compile(
     r"\d{1,2}[.\s](?:\d{2}|[А-Яа-яё]{3,8})[.\s]\d{4}(?:\s?г\.|\sгода)?(?:,?\s\d{1,2}:\d{2})?"
 )
@@ -153,7 +156,7 @@ def _is_plain_heading(
     text = paragraph.text
     if is_capitals(text):
         return " " in text or _KNOWN.match(text) is not None
-    if "\t" in text or not (text[0].isupper() or text[0] in '«"') or _NO_HEADING.match(text):
+    if not (text[0].isupper() or text[0] in '«"') or _is_no_name(text):
         return False
     if _KNOWN.fullmatch(text) or is_news_title(paragraph, before, after):
         return True
@@ -163,6 +166,11 @@ def _is_plain_heading(
     if not named or after is None:
         return False
     return kind_before == "stamp" or _stands_over_text(paragraph, before, kind_before, after)
+
+
+def _is_no_name(text: str) -> bool:
+    """Cells side by side, a site's own line, or a sentence: «Сведения … приведены в приложении»."""
+    return "\t" in text or bool(_NO_HEADING.match(text) or _PREDICATE.search(text))
 
 
 def is_date_alone(text: str) -> bool:

@@ -151,15 +151,22 @@ class _Reading:
             return False
         if self.kind_before in ("lead_in", "preamble") or self.before.text.endswith(":"):
             return paragraph.text[0].islower() or paragraph.text[-1] in ";,"
-        if self.kind_before != "item":
-            return False
-        if self.before.label is not None:
-            listing = self.before.label.series == "bullet" or ": " in self.before.text
-            among = listing and self.before.text[-1] in ";,"
-            return among and paragraph.text[0].islower() and paragraph.text[-1] in ";."
-        if self.before.text[-1] in ";,":
-            return True
-        return paragraph.text[0].islower() and self.before.text[0].islower()
+        if self.kind_before == "paragraph":
+            return _goes_on_listing_within(self.before.text, paragraph.text)
+        return self.kind_before == "item" and _goes_on_items(self.before, paragraph.text)
+
+
+def _goes_on_listing_within(above: str, text: str) -> bool:
+    """Whether a list has begun within the paragraph above: «К целям относятся: рост …;»."""
+    return ": " in above and above[-1] == ";" and text[0].islower() and text[-1] in ";."
+
+
+def _goes_on_items(item: Paragraph, text: str) -> bool:
+    """Whether a paragraph without a label is one more item after an item."""
+    if item.label is not None:
+        listing = item.label.series == "bullet" or ": " in item.text
+        return listing and item.text[-1] in ";," and text[0].islower() and text[-1] in ";."
+    return item.text[-1] in ";," or (text[0].islower() and item.text[0].islower())
 
 
 def _orders(paragraph: Paragraph) -> bool:

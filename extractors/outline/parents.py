@@ -171,6 +171,8 @@ class _Tree:
 
     def _opened_by(self, rank: int, parts: tuple[str, ...]) -> int:
         """How many of the open items stay open over an item of this rank and number."""
+        if self._begins_under_lead(rank, parts):
+            return len(self.items)
         for depth in range(len(self.items), 0, -1):
             entry = self.items[depth - 1]
             if parts and entry.parts and len(entry.parts) < len(parts):
@@ -186,6 +188,13 @@ class _Tree:
             if entry.rank < rank or entry.leads:
                 return depth
         return 0
+
+    def _begins_under_lead(self, rank: int, parts: tuple[str, ...]) -> bool:
+        """Whether a list begins right after its lead-in: anew with «1», or with the same bullet."""
+        if not self.items or not self.items[-1].leads:
+            return False
+        is_bullet = _LIST_RANK["bullet"] <= rank < _LIST_RANK[_PLAIN]
+        return _restarts(parts) or (is_bullet and self.items[-1].rank == rank)
 
     def _place_text(self, paragraph: Paragraph) -> int | None:
         """A paragraph after items goes on with the numbered item at the top, if there is one."""
