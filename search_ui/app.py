@@ -14,6 +14,12 @@ page = st.navigation(
             HERE / "screens" / "search.py", title="Поиск", icon=":material/search:", default=True
         ),
         st.Page(
+            HERE / "screens" / "register.py",
+            title="Реестр мер",
+            icon=":material/checklist:",
+            url_path="register",
+        ),
+        st.Page(
             HERE / "screens" / "document.py",
             title="Документ",
             icon=":material/article:",

@@ -13,6 +13,7 @@ import typer
 from pipeline.cli.documents import PARTLY_FAILED, JsonOption
 from pipeline.cli.opening import document_named, open_store
 from pipeline.cli.output import note, print_json, print_lines, print_table
+from pipeline.cli.register import print_first
 from pipeline.cli.russian import RussianCommand
 from pipeline.wording import FACT_KINDS, FACT_NAMES, document_kind
 
@@ -121,6 +122,7 @@ def _summarise(store: "Store", reports: "Sequence[Report]") -> None:
     first = [row for row in store.documents() if row.document_id in read][:FIRST_ROWS]
     print_table("Первые документы", DOCUMENT_COLUMNS, map(_cells, first))
     print_table("Первые факты", ("Документ", "Вид", "Место", "Цитата"), _first_facts(store, first))
+    print_first(store, FIRST_ROWS)
     for report in reports:
         if report.status == "failed":
             note(f"Не прочитан {report.path}: {report.problems[0].message}")
@@ -132,7 +134,8 @@ def _first_facts(store: "Store", rows: "Sequence[DocumentRow]") -> "Iterator[tup
 
     for row in rows[:FIRST_DOCUMENTS]:
         whole = store.document(row.document_id)
-        facts = [fact for fact in (whole.facts if whole else ()) if fact_kind(fact) != "act"]
+        found = whole.facts if whole else ()
+        facts = [fact for fact in found if fact_kind(fact) in ("reference", "time", "agency")]
         for fact in facts[:FIRST_FACTS]:
             place = f"{fact.start}–{fact.end}"
             yield row.document, FACT_NAMES[fact_kind(fact)], place, fact.quote

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+WIDE = 2
 LONGEST_FAILURE = 400
 """Printable characters of a failure's line, whatever the file's name."""
 
@@ -44,15 +45,21 @@ def _is_printable(char: str) -> bool:
     return char.isprintable() and unicodedata.category(char) not in ("Cf", "Cs", "Co", "Cn")
 
 
-def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table to stdout, as wide as the terminal; control characters are taken out."""
+def print_table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], wide: str | None = None
+) -> None:
+    """Print a table to stdout, as wide as the terminal; control characters are taken out.
+
+    The column named `wide` gets the room that the others can spare.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title, title_justify="left", header_style="bold", expand=False)
+    table = Table(title=title, title_justify="left", header_style="bold", expand=wide is not None)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        ratio = None if wide is None else WIDE if column == wide else 1
+        table.add_column(column, overflow="fold", ratio=ratio)
     for row in rows:
         table.add_row(*(Text(one_line(cell)) for cell in row))
     Console(file=sys.stdout, width=None if sys.stdout.isatty() else 140).print(table)

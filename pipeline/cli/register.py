@@ -1,7 +1,7 @@
 """The command `measures`: the register of measures, filtered, as a table or a file."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
@@ -18,9 +18,12 @@ from pipeline.settings import settings
 if TYPE_CHECKING:
     from pipeline.exporting.register import RegisterLine
     from pipeline.searching.register import Asked
-    from pipeline.stores.base import DocumentRow, Store
+    from pipeline.stores.base import DocumentRow, RegisterRow, Store
 
 FORMATS = ("table", "jsonl", "csv", "xlsx")
+LONGEST_CELL = 240
+"""Characters of a cell in the table on the screen; files carry cells whole."""
+
 SHOWN_COLUMNS = ("Срок", "Кто", "Мера", "Сила", "Основание", "Документ", "Раздел")
 
 
@@ -96,12 +99,20 @@ def _day(text: str | None) -> str | None:
 
 
 def _lines(store: "Store", asked: "Asked") -> "Iterator[RegisterLine]":
+    from pipeline.searching.register import register_rows
+
+    return _beside_documents(store, asked, register_rows(store, asked))
+
+
+def _beside_documents(
+    store: "Store", asked: "Asked", rows: "Iterable[RegisterRow]"
+) -> "Iterator[RegisterLine]":
     from pipeline.exporting.register import RegisterLine
-    from pipeline.searching.register import days_of, register_rows, window_of
+    from pipeline.searching.register import days_of, window_of
 
     first, last = window_of(asked)
     known: dict[str, DocumentRow | None] = {}
-    for row in register_rows(store, asked):
+    for row in rows:
         if row.document_id not in known:
             known[row.document_id] = store.row(row.document_id)
         document = known[row.document_id]
@@ -114,7 +125,8 @@ def _write(lines: "Iterator[RegisterLine]", output_format: str, out: Path | None
 
     match output_format:
         case "table":
-            _print_table(list(lines))
+            rows = list(lines)
+            _print_table(rows, f"Мер: {len(rows)}")
         case "jsonl":
             _write_text(b"".join(exporting.line_json(line) + b"\n" for line in lines).decode(), out)
         case "csv" if out is not None:
@@ -133,13 +145,28 @@ def _write_text(text: str, out: Path | None) -> None:
         out.write_text(text, encoding="utf-8")
 
 
-def _print_table(lines: "list[RegisterLine]") -> None:
+def _print_table(lines: "list[RegisterLine]", title: str) -> None:
     from pipeline.exporting.register import COLUMNS, cells
 
-    chosen = [COLUMNS.index(name) for name in SHOWN_COLUMNS]
     if not lines:
         note("Мер не найдено.")
         return
-    rows = ([row[index] for index in chosen] for row in map(cells, lines))
-    print_table(f"Мер: {len(lines)}", SHOWN_COLUMNS, rows)
+    chosen = [COLUMNS.index(name) for name in SHOWN_COLUMNS]
+    rows = ([_shortened(row[index]) for index in chosen] for row in map(cells, lines))
+    print_table(title, SHOWN_COLUMNS, rows, wide="Мера")
     sys.stdout.flush()
+
+
+def _shortened(cell: str) -> str:
+    return cell if len(cell) <= LONGEST_CELL else f"{cell[:LONGEST_CELL]}…"
+
+
+def print_first(store: "Store", limit: int) -> None:
+    """Print the first rows of the register, by their last day."""
+    from pipeline.searching.register import Asked, register_page
+
+    asked = Asked()
+    page = register_page(store, asked, limit=limit)
+    if page.total:
+        title = f"Реестр мер: первые {len(page.rows)} из {page.total} (все – «ukazatel measures»)"
+        _print_table(list(_beside_documents(store, asked, page.rows)), title)

@@ -40,6 +40,8 @@ COLUMNS = (
 """The columns of the register, in order."""
 
 _WIDTHS = (14, 22, 34, 70, 14, 18, 24, 40, 28, 12, 12, 12, 14)
+LINE_HEIGHT = 15.0
+TALLEST = 400.0
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -159,21 +161,30 @@ def fill_xlsx(lines: Iterable[RegisterLine], buffer: io.BytesIO, address: str) -
         )
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         dated = book.add_format({"num_format": "dd.mm.yyyy", "valign": "top", "align": "left"})
+        linked = book.add_format({"valign": "top", "font_color": "#1A4F8B", "underline": 1})
         sheet.write_row(0, 0, COLUMNS, head)
         for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width, wrapped)
         count = 0
         for count, line in enumerate(lines, 1):
-            for column, cell in enumerate(cells(line)):
+            row = cells(line)
+            sheet.set_row(count, _height(row))
+            for column, cell in enumerate(row):
                 sheet.write_string(count, column, cell, wrapped)
             _write_days(sheet, count, line, dated)
-            sheet.write_url(count, len(COLUMNS) - 1, link(line, address), string=cells(line)[-1])
+            sheet.write_url(count, len(row) - 1, link(line, address), linked, row[-1])
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(1, count), len(COLUMNS) - 1)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
     return count
+
+
+def _height(row: Sequence[str]) -> float:
+    """The height, in points, at which the fullest cell of a row shows all its lines."""
+    lines = max(-(-len(cell) // width) for cell, width in zip(row, _WIDTHS, strict=True))
+    return min(TALLEST, LINE_HEIGHT * max(1, lines) + 2)
 
 
 def _write_days(sheet: "Worksheet", row: int, line: RegisterLine, dated: "Format") -> None:

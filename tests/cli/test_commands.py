@@ -15,6 +15,7 @@ COMMANDS = (
     "show",
     "remove",
     "search",
+    "measures",
     "ui",
 )
 
