@@ -120,11 +120,51 @@ def test_the_library_lists_every_document(page, documents):
     page.get_by_text(f"Документов: {len(documents)}").wait_for()
 
 
+def test_the_register_is_filtered_by_executor_and_opens_the_document_at_the_measure(page):
+    page.goto("/register")
+    page.wait_for_selector(".register td")
+    before = page.locator(".register tr").count()
+    box = page.get_by_label("Кто должен")
+    box.fill("Минпромторгу")
+    box.press("Enter")
+    page.wait_for_function(
+        "rows => document.querySelectorAll('.register tr').length < rows", arg=before
+    )
+    who = page.locator(".register tr td:nth-child(2)").all_inner_texts()
+    assert who
+    assert all("минпромторг" in cell.lower() for cell in who)
+    link = page.locator(".register td a").first
+    words = " ".join(link.inner_text().split())
+    link.click()
+    page.wait_for_selector(".document .found")
+    found = " ".join(" ".join(page.locator(".document .found").all_inner_texts()).split())
+    assert words[:40].replace(" ", "") in found.replace(" ", "")
+
+
+def test_the_register_can_be_downloaded_as_excel(page, tmp_path):
+    page.goto("/register?ground=без-такого-акта")
+    page.get_by_text("акт не узнан").wait_for()
+    page.goto("/register")
+    page.get_by_role("button", name="Подготовить файлы").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Скачать Excel").click()
+    path = tmp_path / "register.xlsx"
+    download.value.save_as(path)
+    assert path.read_bytes().startswith(b"PK")
+
+
 def test_no_page_shows_an_exception_or_reaches_outside(page, server, documents):
     outside = []
     page.on("request", lambda request: outside.append(request.url))
     some = next(iter(documents.values()))["document_id"]
-    for address in ("/", "/?q=реестр", "/library", "/document", f"/document?document={some}"):
+    for address in (
+        "/",
+        "/?q=реестр",
+        "/register",
+        "/library",
+        "/document",
+        f"/document?document={some}",
+    ):
         page.goto(address)
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(500)
