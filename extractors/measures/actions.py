@@ -140,11 +140,15 @@ def subject_before(folded: str, start: int, end: int, taken: Sequence[Span]) -> 
         part = reading(word.text).part
         if part == "PREP":
             governed = True
-        elif part == "NOUN":
-            name = noun_of_action(word.text)
-            if name is not None and not governed and "nomn" in reading(word.text).cases:
-                return Action(name, word.start, word.end, verb=False)
+        elif part == "NOUN" and governed:
             governed = False
+        elif part == "NOUN":
+            if lemma_as(word.text, "NOUN") in EMPTY_NOUNS:
+                return _after_empty(folded, word, end, taken)
+            name = noun_of_action(word.text)
+            if name is None or "nomn" not in reading(word.text).cases:
+                return None
+            return Action(name, word.start, word.end, verb=False)
     return None
 
 

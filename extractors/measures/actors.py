@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from extractors.measures.roles import Actor, cases_of, role_of
 from extractors.measures.spans import Findings, Span
 from extractors.measures.words import BEGIN, END, spaced
 from extractors.morphology import reading
@@ -21,79 +22,6 @@ _POST = re.compile(
 _JOINED = re.compile(
     r" *(?:\([^()\n]{1,90}\))? *(?:,|и|или|,? *а +также(?: +с)?|и +\(или\)|, *и|;)? *"
     r"(?:(?:заинтересованн|друг|ины|соответствующ|профильн|отраслев|территориальн)[а-я]* +)?\Z"
-)
-_BESIDE = re.compile(
-    r"([а-я]+) +(?:(?:заинтересованн|друг|ины|соответствующ|всем|всех|основн|"
-    r"профильн)[а-я]* +){0,2}\Z"
-)
-_TOGETHER = re.compile(
-    r"(?:совместно|вместе|во +взаимодействии|при +участии|с +участием) +(?:с|со)? *"
-    r"(?:(?:заинтересованн|друг|ины|соответствующ)[а-я]* +)?\Z"
-)
-_ON_BEHALF = frozenset(("стороны", "силами", "лице"))
-_PREPOSITIONS = frozenset(
-    [
-        "в",
-        "во",
-        "на",
-        "с",
-        "со",
-        "к",
-        "ко",
-        "для",
-        "от",
-        "из",
-        "при",
-        "по",
-        "у",
-        "о",
-        "об",
-        "над",
-        "под",
-        "между",
-        "до",
-        "без",
-        "через",
-        "за",
-        "перед",
-    ]
-)
-_ASKING = frozenset(
-    [
-        "рекомендовать",
-        "рекомендуется",
-        "поручить",
-        "поручаю",
-        "предложить",
-        "предлагается",
-        "обязать",
-        "просить",
-        "просим",
-        "прошу",
-        "попросить",
-        "предлагаю",
-        "предлагаем",
-        "рекомендует",
-        "рекомендуют",
-        "просят",
-        "поручается",
-    ]
-)
-_SENT = re.compile(
-    r"направ|представ(?!ител)|внест|вноси|предостав|доклад|переда|сообщ|информаци|предложени|сдать|"
-    r"уведом|включени|размещ|входить"
-)
-_GIVEN = re.compile(
-    r"оказ|предостав|поддержк|помощ|содейств|субсиди|направ|представ(?!ител)|доклад|льгот|"
-    r"возме|переда|"
-    r"выда|сообщ|гарант|средств|информир|возвраща|обеспечи|докладыва|подготавлива"
-)
-_RELATIVE = re.compile(r"котор[а-я]+[^,]*,?[^,]*\Z")
-_USED_BY = re.compile(r"для +(?:[а-я]+ +)?(?:использовани[яе]|применени[яе]|нужд)[^;.]{0,160}\Z")
-_INTERACTION = re.compile(r"(?:обеспечени[ея]|обеспечить) +(?:[а-я]+ +)?взаимодействи[яе] +\Z")
-_ACTED_BY = re.compile(r"(?:осуществля|проводим|реализуем|выполняем|организуем)")
-_ADDRESSED = re.compile(
-    r"(?:в +адрес|уведомл[а-я]+(?: +об +этом)?|информир[а-я]+|затрат|расходов|на +заседани[ие]) +\Z"
 )
 _OTHERS = re.compile(
     r"(?<![а-я])(?:(?:ответственн[а-я]+ +)исполнител[а-я]+(?: +(?:государственной|муниципальной) +программы)?|соисполнител[а-я]+|"
@@ -114,7 +42,7 @@ _RECEIVERS = re.compile(
 )
 _INITIALS = re.compile(
     r" *(?:[А-ЯЁ]\. *(?:[А-ЯЁ]\. *)?[А-ЯЁ][а-яё]+|"
-    r"[А-ЯЁ][а-яё]+ *[А-ЯЁ]\. *[А-ЯЁ]\.(?! *[А-ЯЁ][а-яё])|\((?:далее|[А-ЯЁ])[^()]*\)|[,;]).*\Z",
+    r"[А-ЯЁ][а-яё]+ *[А-ЯЁ]\. *[А-ЯЁ]\.(?! *[А-ЯЁ][а-яё])|\( *(?:далее|[А-ЯЁ])[^()]*\)?|[,;]).*\Z",
     re.DOTALL,
 )
 _LAID_ON = spaced(
@@ -133,12 +61,6 @@ class Roles(msgspec.Struct, frozen=True):
     addressees: tuple[str, ...] = ()
 
 
-class _Actor(msgspec.Struct, frozen=True):
-    start: int
-    end: int
-    first: str
-
-
 def roles_in(findings: Findings, clause: Span, action: Span, *, imperative: bool) -> Roles:
     """The roles of the bodies in a clause, by where they stand to the action."""
     text = findings.view.text
@@ -150,7 +72,7 @@ def roles_in(findings: Findings, clause: Span, action: Span, *, imperative: bool
     for actor in _actors(findings, clause):
         between = findings.view.folded[before : actor.start]
         if role is None or before == clause.start or not _JOINED.match(between):
-            role = _role(findings, clause, action, actor, imperative)
+            role = role_of(findings.view.folded, clause, action, actor, imperative=imperative)
         before = actor.end
         if laid is not None and actor.start < laid.end and actor.end > laid.start:
             continue
@@ -183,10 +105,10 @@ def laid_on(findings: Findings, clause: Span) -> Span | None:
     return Span(match.end(), end) if end > match.end() else None
 
 
-def _actors(findings: Findings, clause: Span) -> Iterator[_Actor]:
+def _actors(findings: Findings, clause: Span) -> Iterator[Actor]:
     """The bodies of a clause, each with the post before it, and the actors that no registry has."""
     folded = findings.view.folded
-    found: list[_Actor] = []
+    found: list[Actor] = []
     for body in findings.agencies.within(clause.start, clause.end):
         post = _POST.search(folded, max(clause.start, body.start - 90), body.start)
         start = post.start() if post else body.start
@@ -194,86 +116,17 @@ def _actors(findings: Findings, clause: Span) -> Iterator[_Actor]:
             start += 1
         if found and start < found[-1].end:
             continue
-        found.append(_Actor(start, body.end, _first_word(folded, start)))
+        found.append(Actor(start, body.end, cases_of(folded, start, body.end)))
     taken = [
         *((actor.start, actor.end) for actor in found),
         *((ref.start, ref.end) for ref in findings.references.within(clause.start, clause.end)),
     ]
     for match in _OTHERS.finditer(folded, clause.start, clause.end):
         if not any(start < match.end() and match.start() < end for start, end in taken):
-            found.append(_Actor(match.start(), match.end(), _first_word(folded, match.start())))
+            found.append(
+                Actor(match.start(), match.end(), cases_of(folded, match.start(), match.end()))
+            )
     return iter(sorted(found, key=lambda actor: actor.start))
-
-
-def _first_word(folded: str, start: int) -> str:
-    match = re.compile("[а-яa-z-]+").match(folded, start)
-    return match[0] if match else ""
-
-
-def _role(
-    findings: Findings, clause: Span, action: Span, actor: _Actor, imperative: bool
-) -> str | None:
-    folded = findings.view.folded
-    before = folded[max(clause.start, actor.start - 60) : actor.start]
-    if _TOGETHER.search(before):
-        return "executor"
-    if _ADDRESSED.search(before):
-        return "addressee"
-    beside = _BESIDE.search(before)
-    word = beside[1] if beside else ""
-    if word in _ON_BEHALF or word in _ASKING:
-        return "executor"
-    words = folded[clause.start : actor.start]
-    if _RELATIVE.search(folded[action.end : actor.start]):
-        return None
-    if _USED_BY.search(words):
-        return "addressee"
-    if _INTERACTION.search(before):
-        return "executor"
-    if word in _PREPOSITIONS:
-        return _after_preposition(folded, clause, actor, word, words)
-    return _by_case(folded, actor, action, words, word, imperative)
-
-
-def _after_preposition(
-    folded: str, clause: Span, actor: _Actor, word: str, words: str
-) -> str | None:
-    if word not in ("в", "во"):
-        return None
-    after = folded[actor.end : clause.end]
-    if re.search(r"обра(?:титься|щени|щать)", words[-40:]) and re.search(
-        r"с +(?:предложени|просьб|ходатайств|инициатив)", after
-    ):
-        return "executor"
-    if "ablt" in reading(actor.first).cases or "loct" in reading(actor.first).cases:
-        if "accs" not in reading(actor.first).cases:
-            return None
-    return "addressee" if _SENT.search(words) else None
-
-
-def _by_case(
-    folded: str, actor: _Actor, action: Span, words: str, word: str, imperative: bool
-) -> str | None:
-    cases = reading(actor.first).cases
-    ahead = actor.start < action.start
-    if imperative and ahead and ("datv" in cases or not words.strip()):
-        given = reading(word).part == "NOUN" and _GIVEN.match(word)
-        return None if given else "executor"
-    if "ablt" in cases and "datv" not in cases:
-        participle = reading(word).part == "PRTF" and not _ACTED_BY.match(word)
-        return None if participle else "executor"
-    if not imperative and "nomn" in cases and "gent" not in cases:
-        return "executor" if ahead or (reading(word).part == "VERB" and word[-2:] != "ся") else None
-    if not imperative and ahead and "nomn" in cases and not words.strip():
-        return "executor"
-    given = _GIVEN.search(words) or (ahead and _GIVEN.match(folded, action.start))
-    if "datv" in cases and "nomn" not in cases and given and reading(word).part != "PRTF":
-        plural = actor.first.endswith(("ам", "ям", "ым", "им"))
-        alone = "gent" not in cases or plural
-        beside = reading(word)
-        object_before = beside.part in ("VERB", "INFN") or beside.cases == {"accs"}
-        return "addressee" if alone or object_before else None
-    return None
 
 
 def _receivers(findings: Findings, clause: Span) -> Iterator[str]:

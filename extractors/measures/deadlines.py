@@ -18,6 +18,7 @@ _PARTICIPLE = re.compile(r"[а-я]+(?:вш|ющ|ущ|ащ|ящ|енн|анн|я�
 _QUANTITY = re.compile(
     r"(?:до|с|на) +(?:[а-я]+|\d+) +(?:рабочих +|календарных +)?(?:дн|лет|месяц|год[ау]?\\b)"
 )
+_ADJECTIVE = re.compile(r"^еже[а-я]+(?:ый|ая|ое|ые|ого|ой|ую|ым|ых|ыми|ом|ому)\Z")
 _DOUBT = re.compile(
     r"(?:начиная|в +течение +[а-я]+ +кварталов|по +состоянию|по +сравнению|не +позднее +чем +через)"
 )
@@ -42,9 +43,20 @@ def _bounds(findings: Findings, clause: Span, action: Span, time: Time) -> bool:
         return False
     if _OF_OBJECT.match(quote) and (quote.startswith("на ") or time.start > action.start):
         return False
+    if _ADJECTIVE.search(quote) and not _beside(folded, time, action):
+        return False
     if _PROLONGED.search(before[-120:]) or _DOUBT.match(quote) or _QUANTITY.match(quote):
         return False
     return not _in_participle_phrase(before, action.start - clause.start)
+
+
+def _beside(folded: str, time: Time, action: Span) -> bool:
+    """Whether an adjective of time belongs to the action: «ежегодному уточнению»."""
+    if time.end <= action.start:
+        between = folded[time.end : action.start]
+    else:
+        between = folded[action.end : time.start]
+    return all(reading(word).part == "ADJF" for word in re.findall("[а-я]+", between))
 
 
 def _in_brackets(before: str) -> bool:

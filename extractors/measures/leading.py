@@ -52,11 +52,16 @@ def under_lead_in(findings: Findings, words: Span, above: Frame, zone: zones.Zon
     lead = lead_in_of(folded, within_list=above.lists)
     if above.shape == "closed":
         return above
-    if lead is not None and lead.shape == "closed":
+    if lead is not None and (lead.shape == "closed" or _expects(lead, above)):
         return _closed(lead, above)
     if lead is None or lead.shape == "inherits":
         return _unnamed(findings, words, above, zone, lead)
     return _led(findings, words, above, zone, lead)
+
+
+def _expects(lead: LeadIn, above: Frame) -> bool:
+    """Whether a plan is one of results: «планируется:» under «Ожидаемые результаты»."""
+    return lead.rule == "measure.planned_list" and above.heading == "closed"
 
 
 def _closed(lead: LeadIn, above: Frame) -> Frame:

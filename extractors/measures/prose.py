@@ -16,6 +16,7 @@ from extractors.measures.actions import (
     subject_before,
     verb_after,
 )
+from extractors.measures.actors import roles_in
 from extractors.measures.cues import Cue
 from extractors.measures.deadlines import deadline_in
 from extractors.measures.found import Found
@@ -45,7 +46,7 @@ def prose_in(
         if found is not None:
             return found
     return (
-        _provision(findings, sentence, zone)
+        _provision(findings, sentence, zone, frame)
         or _future(findings, sentence, zone, frame)
         or _existing(findings, sentence, zone, frame)
     )
@@ -80,6 +81,8 @@ def _counts(findings: Findings, sentence: Span, cue: Cue, zone: zones.Zone, fram
     folded = findings.view.folded
     words = folded[sentence.start : sentence.end]
     before = folded[sentence.start : cue.start]
+    if before.endswith(" не ") or before == "не ":
+        return False
     if _RELATIVE_CLAUSE.search(before) and not _THAT.search(before):
         return False
     if cue.rule in ("measure.need", "measure.necessity"):
@@ -127,13 +130,33 @@ def _action(findings: Findings, sentence: Span, cue: Cue) -> Action | None:
         return _duty(findings, sentence, cue)
     noun = noun_after(folded, cue.end, sentence.end, taken)
     if noun is not None:
-        return noun
+        return noun if noun.lemma not in _NO_DIRECTION or cue.rule != "measure.direction" else None
+    if _GOVERNS.match(folded, cue.end, sentence.end) and cue.rule != "measure.necessity":
+        return _of_governed(findings, sentence, cue)
     verb = verb_after(folded, cue.end, sentence.end, taken)
     if verb is not None and verb.lemma in _REMARKS:
         return None
     if cue.form == "verb":
         return verb or _beside(findings, sentence, cue) or _predicted(findings, sentence, cue)
     return verb if cue.rule == "measure.necessity" else _noun_near(findings, sentence, cue)
+
+
+_NO_DIRECTION = frozenset(("решение", "достижение"))
+_GOVERNS = re.compile(r" +(?:для|на|к|за|в +(?:рамках|целях)|при)(?![а-я])")
+
+
+def _of_governed(findings: Findings, sentence: Span, cue: Cue) -> Action | None:
+    """«Использование газа предусматривается на нужды …»: the subject is the action."""
+    folded = findings.view.folded
+    taken = findings.taken(sentence.start, sentence.end)
+    verb = verb_after(folded, cue.end, sentence.end, taken)
+    if cue.form == "verb" and verb is not None:
+        return verb
+    if re.match(r" +для(?![а-я])", folded[cue.end : cue.end + 8]):
+        return None
+    return subject_before(folded, sentence.start, cue.start, taken) or (
+        _noun_near(findings, sentence, cue) if cue.form == "verb" else None
+    )
 
 
 _REMARKS = frozenset(
@@ -200,11 +223,19 @@ def _passive(findings: Findings, sentence: Span, cue: Cue) -> Action | None:
         single = re.sub("(?<=[ае])нн(?=[оаы]?$)", "н", word.text)
         if single != word.text and lemma_as(single, "PRTS") and part != "NOUN":
             return _of_passive(findings, sentence, cue, word, lemma_as(single, "PRTS"))
+        if part == "INFN" and _NO_DEED.match(word.text):
+            return None
         if part == "INFN":
             return _of_passive(findings, sentence, cue, word, lemma(word.text))
         if part in ("CONJ",) and word.text == "что":
             return None
     return None
+
+
+_NO_DEED = re.compile(
+    r"(?:характериз|явля|составля|завис|колеба|достига|повле|привест|привод|оказать|име|послуж|вызва|"
+    r"произойти|выйти|занять|находит|соответств|содержа|превыша|рас|увелич|сниж|приход|способств|позвол)"
+)
 
 
 def _of_passive(
@@ -251,7 +282,7 @@ def _object_before(findings: Findings, sentence: Span, cue: Cue) -> Action | Non
     return None
 
 
-def _provision(findings: Findings, sentence: Span, zone: zones.Zone) -> Found | None:
+def _provision(findings: Findings, sentence: Span, zone: zones.Zone, frame: Frame) -> Found | None:
     """A present tense with a term of its own: «ежегодно до 1 февраля направляет доклады»."""
     if zone not in ("rules", "programme", "changes", "operative"):
         return None
@@ -262,6 +293,9 @@ def _provision(findings: Findings, sentence: Span, zone: zones.Zone) -> Found | 
         return None
     action = _of_verb(findings, sentence, verb)
     place = Span(verb.start, verb.end)
+    if zone == "programme" and not frame.executors:
+        if not roles_in(findings, sentence, place, imperative=False).executors:
+            return None
     if deadline_in(findings, sentence, place) is None and not _SET_TERM.search(
         findings.view.folded, sentence.start, sentence.end
     ):
@@ -286,7 +320,7 @@ _STATIVE = re.compile(
     r"происход|образу|возника|существу|требу|планиру|предусматрива|предполага|подлеж|может|"
     r"могут|будет|будут|"
     r"есть|снижа|увелич|раст|составл|насчит|исчисл|начина|заканчива|распростран|доступ|допуска|"
-    r"прожива|реализу|ожида)"
+    r"прожива|реализу|ожида|рассчитыва|соблюда)"
 )
 
 
