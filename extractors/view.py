@@ -15,7 +15,11 @@ from extractors.facts import Node, Outline
 INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 """What cannot be seen, as members of a character class: soft hyphens and zero-width marks."""
 
-_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f]")
+_SPACES = (
+    *"\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680",
+    *map(chr, range(0x2000, 0x200B)),
+    *"\u2028\u2029\u202f\u205f\u3000",
+)
 _MARKS = frozenset("[]!*<>\\")
 _UNSEEN = "\u2060"
 _MARKDOWN = re.compile(
@@ -23,28 +27,27 @@ _MARKDOWN = re.compile(
     r"|\[(?=[^\[\]\n]{1,900}\]\()|(?<!\[)\]\([^()\n]{1,2000}\)"
     r"|\*\*|</?[a-z]{1,10}(?: [^<>\n]{0,200})?>"
 )
-_MIXED = re.compile(r"[а-я][a-z]|[a-z][а-я]|(?<!\S)[cok] [\dа-я«]")
+_LATIN = re.compile(r"[a-z]+")
 _WORD = re.compile(r"[a-zа-я]+")
+_PREPOSITION = re.compile(r"(?<!\S)[cok] [\dа-я«]")
 _CYRILLIC_ALIKE = dict(zip("aeopcxykmtbh", "аеорсхукмтвн", strict=True))
-_ONE_FOR_ONE = str.maketrans(
-    {
-        "ё": "е",
-        "Ё": "Е",
-        "–": "-",
-        "—": "-",
-        "‑": "-",
-        "‐": "-",
-        "−": "-",
-        "―": "-",
-        "“": "«",
-        "„": "«",
-        "‟": "«",
-        "”": "»",
-        "″": "»",
-        "’": "'",
-        "‘": "'",
-    }
-)
+_ONE_FOR_ONE = {
+    "ё": "е",
+    "Ё": "Е",
+    "–": "-",
+    "—": "-",
+    "‑": "-",
+    "‐": "-",
+    "−": "-",
+    "―": "-",
+    "“": "«",
+    "„": "«",
+    "‟": "«",
+    "”": "»",
+    "″": "»",
+    "’": "'",
+    "‘": "'",
+}
 
 
 class TextView(msgspec.Struct, frozen=True):
@@ -81,11 +84,13 @@ def furniture_view_of(text: str, outline: Outline) -> TextView:
 
 
 def _visible(text: str, nodes: list[Node]) -> str:
+    for space in _SPACES:
+        text = text.replace(space, " ")
     pieces: list[str] = []
     position = 0
     for node in nodes:
         pieces.append("\n" * (node.start - position))
-        pieces.append(_SPACES.sub(" ", text[node.start : node.end]))
+        pieces.append(text[node.start : node.end])
         position = node.end
     pieces.append("\n" * (len(text) - position))
     return "".join(pieces)
@@ -116,27 +121,34 @@ def fold(flat: str) -> str:
     lowered = flat.lower()
     if len(lowered) != len(flat):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in flat)
-    folded = lowered.translate(_ONE_FOR_ONE)
-    return _in_one_script(folded) if _MIXED.search(folded) else folded
+    for variant, one in _ONE_FOR_ONE.items():
+        lowered = lowered.replace(variant, one)
+    return _in_one_script(lowered)
 
 
 def _in_one_script(folded: str) -> str:
     """The text with Cyrillic for the Latin letters that stand in Cyrillic words: OCR mixes them."""
     pieces: list[str] = []
     position = 0
-    for mixed in _MIXED.finditer(folded):
-        if mixed.start() < position:
+    for latin in _LATIN.finditer(folded):
+        if latin.start() < position or not _is_mixed(folded, latin):
             continue
-        begin = mixed.start()
+        begin = latin.start()
         while begin > position and folded[begin - 1].isalpha():
             begin -= 1
-        end = _WORD.match(folded, begin)
-        if end is None:
-            continue
-        pieces += folded[position:begin], _cyrillic(end[0])
-        position = end.end()
+        word = _WORD.match(folded, begin)
+        if word:
+            pieces += folded[position:begin], _cyrillic(word[0])
+            position = word.end()
     pieces.append(folded[position:])
     return "".join(pieces)
+
+
+def _is_mixed(folded: str, latin: re.Match[str]) -> bool:
+    """Whether Latin letters touch Cyrillic ones, or are a preposition before them."""
+    around = folded[latin.start() - 1 : latin.start()] + folded[latin.end() : latin.end() + 1]
+    touching = any("а" <= letter <= "я" for letter in around)
+    return touching or _PREPOSITION.match(folded, latin.start()) is not None
 
 
 def _cyrillic(word: str) -> str:

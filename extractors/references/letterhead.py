@@ -26,7 +26,7 @@ from extractors.references.words import (
     Declined,
     spaced,
 )
-from extractors.view import TextView
+from extractors.view import TextView, fold
 
 _TOP = 24
 _SPACES = re.compile(r"\s*")
@@ -141,8 +141,9 @@ def _kind_line(view: TextView, block: Node) -> re.Match[str] | None:
     match = _HEAD.match(whole)
     if match and _is_kind_line(view, block, whole[match.end() :].strip()):
         return match
-    lines = view.text[block.start : block.end].lower().replace("ё", "е").split("\n")
-    matches = (_HEAD.fullmatch(despaced(line)) for line in lines)
+    lines = view.text[block.start : block.end].split("\n")
+    heads = (fold(line) for line in lines if line.isupper() or block.kind == "heading")
+    matches = (_HEAD.fullmatch(despaced(line)) for line in heads)
     return next((match for match in matches if match), None)
 
 
