@@ -61,8 +61,8 @@ _CITIES = re.compile(
 class _Company(msgspec.Struct, frozen=True):
     """A noun with the words without which it is no class of bodies.
 
-    `left` is what an adjective before it must look like, `right` the words behind; `both` says
-    that both are asked for.
+    `left` is what the adjectives before it must look like, `right` the words behind; `both` says
+    that both are asked for, where else one of them will do.
     """
 
     stem: str
@@ -101,7 +101,9 @@ _COMPANIES = (
         r"|саморегулируем|профсоюзн)",
     ),
     _Company(
-        *("организаци", _PLURAL_IA, r"специализированн"), right=r" +развития +кластеров(?!\w)"
+        *("организаци", _PLURAL_IA, r"специализированн"),
+        right=r" +развития(?: +[а-я]+(?:ов|ей|ий|ия|ства))?(?!\w)",
+        both=True,
     ),
     _Company("корпораци", _PLURAL_IA, right=r" +развития(?!\w)"),
     _Company("объединени", _PLURAL_NEUTER_IE, left=r"(?:общественн|профсоюзн|отраслев)"),
@@ -214,7 +216,7 @@ def _of_company(view: TextView, company: _Company) -> Iterator[Sighting]:
     for start in starts_of(folded, (company.stem,)):
         form = pattern.match(folded, start)
         behind = right.match(folded, form.end()) if form else None
-        if form is None or (behind is None and not company.left):
+        if form is None or (behind is None and (company.both or not company.left)):
             continue
         edge = _edge(folded, company, Word(start, form.end(), form.group()))
         if company.left and not left.search(folded[edge:start]):

@@ -13,9 +13,9 @@ import msgspec
 from extractors.agencies.vocabulary import BODIES, PLACES, TOPICS
 from extractors.facts import AgencyClass
 
-Going = Literal["topic", "place", "task", "members", "title", "adjective"]
-"""How a name goes on: topics in the genitive, only the place or the body it is of, a task with
-«по», those whom it gathers, a proper title; or it needs an adjective before it."""
+Going = Literal["topic", "place", "part", "task", "members", "title", "all", "adjective"]
+"""How a name goes on: topics in the genitive, the place or the body it is of, only the body, a task
+with «по», those whom it gathers, a proper title, anything; or it needs an adjective before it."""
 
 _NEUTER = "о|а|у|ом|е"
 _NEUTER_IE = "е|я|ю|ем|и"
@@ -40,14 +40,14 @@ HEADS = (
     Head("комитет", "комитет", _MASCULINE, "topic"),
     Head("управление", "управлени", _NEUTER_IE, "topic"),
     Head("отдел", "отдел", _MASCULINE, "topic"),
-    Head("сектор", "сектор", _MASCULINE, "task"),
+    Head("сектор", "сектор", _MASCULINE, "part"),
     Head("отделение", "отделени", f"{_NEUTER_IE}|й|ям|ями|ях", "place"),
     Head("агентство", "агентств", _NEUTER, "topic"),
     Head("служба", "служб", _FEMININE, "topic"),
     Head("инспекция", "инспекци", _FEMININE_IA, "topic"),
     Head("бухгалтерия", "бухгалтери", _FEMININE_IA, "place"),
     Head("офис", "офис", _MASCULINE, "adjective", "institution"),
-    Head("дирекция", "дирекци", _FEMININE_IA, "topic", "institution"),
+    Head("дирекция", "дирекци", _FEMININE_IA, "all", "institution"),
     Head("администрация", "администраци", _FEMININE_IA, "place", "municipal"),
     Head("правительство", "правительств", _NEUTER, "place", "regional"),
     Head("прокуратура", "прокуратур", _FEMININE, "place", "federal_executive"),
@@ -88,14 +88,13 @@ def form_of(head: Head) -> re.Pattern[str]:
 
 def goes_on(head: Head, word: str, *, capital: bool, head_capital: bool) -> bool:
     """Whether the name of a head goes on with such a word in the genitive."""
-    if PLACES.match(word) or BODIES.match(word):
+    if head.going == "part":
+        return BODIES.match(word) is not None
+    if head.going == "all" or PLACES.match(word) or BODIES.match(word):
         return True
-    if head.lemma == "дирекция":
-        return True
-    if head.going == "topic":
-        return bool(TOPICS.match(word)) or capital
-    if head.going == "members":
-        return bool(_MEMBERS.match(word)) or capital
-    if head.going == "title":
-        return head_capital or bool(_FUNDS.match(word) and head.lemma == "фонд")
-    return capital
+    own = {
+        "topic": TOPICS.match(word) or capital,
+        "members": _MEMBERS.match(word) or capital,
+        "title": head_capital or (head.lemma == "фонд" and _FUNDS.match(word)),
+    }
+    return bool(own.get(head.going, capital))

@@ -47,8 +47,14 @@ _NEEDED = {
         r"(?:диспетчерск|дежурно|единая|единой|единую|жилищн|ветеринарн|гидромет|архивн|тарифн)"
     ),
 }
+_STOCKS = re.compile(
+    r"(?:жил|земельн|лесн|водн|основн|библиотечн|книжн|архивн|музейн|уставн|паев|семенн|резервн"
+    r"|общ(?:ий|его|ем)|административн|культурн|торгов|районн|областн|краев|юридическ|нов|дорожн"
+    r"|муниципальн\w+ +(?:жил|дорожн)|ветх|аварийн|рыночн|правов)"
+)
 _AT = re.compile(r" +при(?= )")
 _POST_AT = re.compile(r" +(?:президент|губернатор|глав|министр|мэр|полномочн\w+ +представител)\w*")
+_NOTHING = re.compile(r"(?!)")
 _CAPITAL_ONLY = frozenset(("центр", "институт", "академия", "университет", "союз", "лига"))
 _PLURAL = re.compile(r"(?:ые|ие|ых|их|ыми|ими) +\Z")
 _ASSEMBLY = re.compile(r" +(?:[а-я]+ых +)?депутатов(?!\w)")
@@ -86,16 +92,19 @@ def mention_of(view: TextView, head: Head, word: Word) -> Mention:
 
 
 def _adjectives(view: TextView, head: Head) -> re.Pattern[str] | None:
+    if head.lemma == "сектор":
+        return _NOTHING
     if head.class_ in ("collective", "institution", "association") or head.lemma == "отделение":
         return _NEEDED.get(head.lemma) if head.lemma == "офис" else None
     return _NEEDED.get(head.lemma, _LEVELS)
 
 
 def _end(view: TextView, head: Head, word: Word) -> int:
-    end = word.end
-    if _may_go_on(view, head, word):
-        end = tail_end(view, word.end)
-    return _end_at_a_body(view, end)
+    return _end_at_a_body(view, _own_end(view, head, word))
+
+
+def _own_end(view: TextView, head: Head, word: Word) -> int:
+    return tail_end(view, word.end) if _may_go_on(view, head, word) else word.end
 
 
 def _may_go_on(view: TextView, head: Head, word: Word) -> bool:
@@ -137,7 +146,7 @@ def _other_body_end(view: TextView, position: int, default: int) -> int:
             return default
         for head in HEADS:
             if form_of(head).fullmatch(word.text):
-                return _end(view, head, word)
+                return _own_end(view, head, word)
         position = word.end
     return default
 
@@ -145,19 +154,17 @@ def _other_body_end(view: TextView, position: int, default: int) -> int:
 def _is_named(view: TextView, mention: Mention) -> bool:
     head = mention.head
     before = view.folded[mention.start : mention.word.start]
-    if _PLURAL.search(before):
-        return False
     tail = view.folded[mention.word.end : mention.end]
+    if _PLURAL.search(before) or not (before or tail):
+        return False
+    if head.going == "title" and not tail:
+        return view.flat[mention.start].isupper() and not _STOCKS.match(before)
     if head.going == "adjective":
         needed = _NEEDED[head.lemma]
         return bool(needed.match(before)) or bool(_ASSEMBLY.match(tail))
-    if head.lemma in _CAPITAL_ONLY and not view.flat[mention.start].isupper():
-        return False
-    if head.lemma == "служба" and not before:
-        return False
-    if head.lemma == "комитет" and head.going == "topic" and before and not tail:
-        return True
-    return bool(tail) or bool(before)
+    if head.lemma in _CAPITAL_ONLY:
+        return view.flat[mention.start].isupper()
+    return head.lemma != "служба" or bool(before)
 
 
 def find_named(view: TextView) -> Iterator[Sighting]:
@@ -181,7 +188,7 @@ def find_named(view: TextView) -> Iterator[Sighting]:
 def find_bare(view: TextView) -> Iterator[Sighting]:
     """Head nouns that stand alone, for a body that the text has named elsewhere."""
     for mention in mentions(view):
-        if mention.alone and not _is_of_another_kind(view, mention):
+        if mention.alone and not _is_of_another_kind(view, mention) and not _quoted(view, mention):
             yield Sighting(
                 start=mention.start,
                 end=mention.end,
@@ -189,6 +196,13 @@ def find_bare(view: TextView) -> Iterator[Sighting]:
                 shape="bare",
                 class_=mention.head.class_ or "regional",
             )
+
+
+def _quoted(view: TextView, mention: Mention) -> bool:
+    """Whether a noun is the name of something else: «ГАС «Управление»»."""
+    before = view.folded[max(0, mention.start - 2) : mention.start].strip()
+    after = view.folded[mention.end : mention.end + 2].strip()
+    return before[-1:] in ("«", '"') and after[:1] in ("»", '"')
 
 
 def _is_of_another_kind(view: TextView, mention: Mention) -> bool:

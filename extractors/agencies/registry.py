@@ -31,6 +31,10 @@ _JOINT_STOCK = (
 )
 
 
+_ENDS_LIKE_A_CASE = re.compile(r"[аеиоуыэюя][хвм]\Z")
+"""«Ростех» ends as plurals in the locative do, and is none."""
+
+
 class Former(msgspec.Struct, frozen=True):
     """Names that a body bore until a day (ISO); `own` where another body bore them under its id."""
 
@@ -100,7 +104,8 @@ def _grow(root: _Branch, body: Body, name: str) -> None:
     branch = root
     words = _WORD.findall(bare)
     for word in words:
-        branch = branch.next.setdefault(stem(word), _Branch())
+        key = word if len(words) == 1 and _ENDS_LIKE_A_CASE.search(word) else stem(word)
+        branch = branch.next.setdefault(key, _Branch())
     if branch.body is None:
         branch.body = body
         branch.acronym = _acronym(name)
@@ -136,6 +141,13 @@ def _without_country(name: str) -> str:
     return name[: country.start()] if country and country.end() == len(name) else name
 
 
+def _next(branch: _Branch | None, word: str) -> _Branch | None:
+    if branch is None:
+        return None
+    root = stem(word)
+    return branch.next.get(root) or branch.next.get(root.rstrip("ь")) or branch.next.get(word)
+
+
 def _closed(folded: str, start: int, end: int) -> int:
     """Past the brackets and quotes that close what the name has opened."""
     opened = sum(folded.count(mark, start, end) for mark in '(«"')
@@ -149,7 +161,7 @@ def body_at(folded: str, start: int) -> NamedBody | None:
     position = start
     found: NamedBody | None = None
     while word := _WORD.match(folded, position):
-        branch = branch.next.get(stem(word.group())) if branch else None
+        branch = _next(branch, word.group())
         if branch is None:
             break
         country = _COUNTRY.match(folded, word.end()) if branch.body else None

@@ -28,7 +28,7 @@ def agencies_of(view: TextView, references: Sequence[Reference]) -> list[Agency]
             continue
         found.append(_agency(view, rule, (sighting.start, sighting.end), meant))
         alias = standing.alias_after(sighting.end)
-        if alias and head_of(alias.text) is None:
+        if alias and alias.text[0].isupper() and head_of(alias.text) is None:
             aliases.append((alias, meant))
     return _with_aliases(view, references, found, aliases[:_MOST_ALIASES])
 

@@ -12,7 +12,7 @@ import msgspec
 from extractors.agencies.aliases import Alias, aliases_of
 from extractors.agencies.heads import HEADS, Head, form_of
 from extractors.agencies.levels import class_of
-from extractors.agencies.naming import official_name
+from extractors.agencies.naming import in_genitive, official_name
 from extractors.agencies.registry import Body, bodies, body_at
 from extractors.agencies.sightings import Sighting
 from extractors.agencies.topics import topic_slug
@@ -135,7 +135,8 @@ class Standing:
 
     def _without_level(self, head: Head, name: str) -> Meant:
         if head.lemma in _PARTS and self._parent:
-            return self._part(head, f"{name} {self._parent.name}", self._parent)
+            parent = in_genitive(self._parent.name or "")
+            return self._part(head, f"{name} {parent}".rstrip(), self._parent)
         return Meant(None, name, self._default(head))
 
     def _part(self, head: Head, name: str, parent: Meant) -> Meant:

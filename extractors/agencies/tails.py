@@ -43,7 +43,7 @@ _NO_TOPIC = re.compile(
     r"|предложени|данным|истечени|договор|основн|кажд|указанн|следующ|вышеуказанн|эт(?:ому|им|ой)\Z"
     r"|тем\Z|ним\Z|нему|ней|их\Z|его\Z|повод|отношени|сравнен|мнени|прежн|соответствующ|мест[уа]\Z"
     r"|ходатайств|представлен|заявлен|завершен|окончан|состоян|год|месяц|квартал|направлен|выбор"
-    r"|соглашен|видам|част[иь]\Z|цен[еа]|решени|постановлен|распоряжен|приказ|указан|рекомендац)"
+    r"|соглашен|должност|видам|част[иь]\Z|цен[еа]|решени|постановлен|распоряжен|приказ|указан|рекомендац)"
 )
 _GOVERNS_DATIVE = re.compile(r"(?:содействи|помощ|противодействи)[а-я]*\Z")
 _GOVERNS_WITH = re.compile(r"(?:взаимодействи|борьб|связ|работ|сотрудничеств|обращени)[а-я]*\Z")
@@ -105,6 +105,7 @@ class _Walk:
         self.last = ""
         self.closed = False
         self.tasked = False
+        self.placed = False
 
     def run(self) -> int:
         while self.end < self.limit and self._step():
@@ -159,7 +160,9 @@ class _Walk:
 
     def _place(self) -> bool:
         """A place by its mark or in quotes: «г. Твери», «МО «Вуктыл»», «поселения Верейское»."""
-        return (not self.closed and self._marked_place()) or self._named_place()
+        placed = (not self.closed and self._marked_place()) or self._named_place()
+        self.placed = self.placed or placed
+        return placed
 
     def _marked_place(self) -> bool:
         defence = _CIVIL_DEFENCE.match(self.folded, self.end)
@@ -243,6 +246,7 @@ class _Walk:
         if word is None:
             return False
         self.case = case
+        self.placed = bool(PLACES.match(word.text)) or self._capital(word)
         return self._take(word.end, word.text, closed=bool(_REGION.match(word.text)))
 
     def _noun_of(self, position: int, case: str) -> Word | None:
@@ -277,9 +281,16 @@ class _Walk:
         if self.closed or not self.last:
             return False
         joint = _AND.match(self.folded, self.end)
+        if self.placed:
+            return joint is not None and self.tasked and self._place_member(joint.end())
         if joint:
             return self._member(joint.end())
         return self.folded[self.end : self.end + 1] == "," and self._list()
+
+    def _place_member(self, position: int) -> bool:
+        """«по Тверской области и | Республике Карелия»."""
+        word = word_at(self.folded, position)
+        return bool(word and self._capital(word)) and self._phrase(position, self.case)
 
     def _member(self, position: int) -> bool:
         by = _BY.match(self.folded, position)
@@ -294,8 +305,11 @@ class _Walk:
         """Members parted by commas, if the last one stands after «и»."""
         saved = (self.end, self.last, self.case, self.closed)
         for _ in range(_MOST_MEMBERS):
+            before = self.end
             if self.folded[self.end : self.end + 1] != "," or not self._member(self.end + 1):
                 break
+            if _AND.search(self.folded, before, self.end):
+                return True
             while self._genitive() or self._group():
                 pass
             joint = _AND.match(self.folded, self.end)

@@ -13,11 +13,13 @@ from extractors.rules import Rule
 from extractors.view import TextView
 
 _SUBJECTS = re.compile(
-    r"субъект(?P<ending>у|ам|ом|ами|ы) +(?:российской +федерации|рф|федерации)(?!\w)"
+    r"(?P<head>субъект)(?P<ending>у|ам|ом|ами|ы) +(?:российской +федерации|рф|федерации)(?!\w)"
 )
 _MUNICIPALITIES = re.compile(
-    r"муниципальн(?:ые|ому|ым|ыми) +образовани(?P<ending>я|ю|ям|ем|ями)(?!\w)"
+    r"муниципальн(?:ые|ому|ым|ыми) +(?P<head>образовани)(?P<ending>я|ю|ям|ем|ями)(?!\w)"
 )
+_PREDICATE = ("ем", "ами", "ями")
+_IS = re.compile(r"(?:являе?ю?тся|явля[а-я]+|стал[а-я]*|признан[а-я]*|был[а-я]?) [^.;]*\Z")
 _NOT_BEFORE = frozenset(("по", "на", "в", "к", "о", "за", "между", "бюджетам", "бюджету", "через"))
 
 
@@ -29,8 +31,14 @@ def find_territories(view: TextView) -> Iterator[Sighting]:
             before = word_before(view.folded, start)
             if match is None or (before and before.text in _NOT_BEFORE):
                 continue
+            if match["ending"] in _PREDICATE and _IS.search(view.folded, max(0, start - 40), start):
+                continue
             yield Sighting(
-                start=start, end=match.end(), head=start, shape="class", class_="generic"
+                start=start,
+                end=match.end(),
+                head=match.start("head"),
+                shape="class",
+                class_="generic",
             )
 
 
