@@ -14,7 +14,8 @@ from extractors.outline.paragraphs import Paragraph
 from extractors.outline.requisites import unspaced
 
 _PERFORMATIVE = re.compile(
-    r"(?:поста[нв][оа]вля(?:ет|ю|ем)|установил|определил|постановил|приказыва(?:ю|ет|ем)|распоряжа(?:юсь|ется)|реш(?:ил[аи]?|ает)"
+    r"(?:поста[нв][оа]вля(?:ет|ю|ем)|установил|определил|постановил"
+    r"|приказыва(?:ю|ет|ем)|распоряжа(?:юсь|ется)|реш(?:ил[аи]?|ает)"
     r"|обязыва(?:ю|ет)|поста\s?новля(?:ет|ю))\s?:?$"
 )
 _GROUNDS = re.compile(
@@ -119,9 +120,12 @@ class _Reading:
         return follows(last, paragraph.label.parts)
 
     def _is_preamble(self, paragraph: Paragraph, after: Paragraph | None) -> bool:
+        said = unspaced(paragraph.text[-80:]).lower()
+        if _PERFORMATIVE.fullmatch(said):
+            return True
         if paragraph.label is not None or self.kind_before in ("lead_in", "item"):
             return False
-        if _PERFORMATIVE.search(unspaced(paragraph.text[-80:]).lower()):
+        if _PERFORMATIVE.search(said):
             return True
         if self.numbered or not _GROUNDS.match(paragraph.text) or after is None:
             return False

@@ -239,3 +239,27 @@ def test_a_layer_that_cannot_be_read_is_refused(pdf, monkeypatch, page, code):
     with pytest.raises(FileProblemError) as failure:
         read(pdf([page]))
     assert failure.value.code == code
+
+
+def test_the_number_of_the_second_of_two_pages_is_kept_aside(pdf):
+    text = read(pdf([body(count=20), [(300, 800, "2"), *body(top=760, count=20)]]))
+    assert [item.text for item in text.furniture] == ["2"]
+    assert "\n2\n" not in text.text
+
+
+def test_a_full_heading_of_an_article_does_not_run_into_its_text(pdf):
+    heading = ("Статья 8. Полномочия совета садоводов в области охраны " * 2)[: FULL - 6].strip()
+    page = [
+        *body(count=10),
+        (INDENT, 560, heading),
+        (INDENT, 546, "Председатель совета:"),
+        (INDENT, 532, filled("1) созывает")),
+    ]
+    assert heading in lines(pdf([page]))
+
+
+def test_a_first_line_on_a_new_page_after_another_begins_a_paragraph(pdf):
+    one = "Срок – в течение трех месяцев со дня утверждения настоящего перечня"[: FULL - 7] + "."
+    first = [*body(count=10), (INDENT, 560, one)]
+    second = [(INDENT, 760, "Ответственные-за-исполнение: садовники."), *body(top=740, count=10)]
+    assert one in lines(pdf([first, second]))
