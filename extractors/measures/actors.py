@@ -25,7 +25,7 @@ _JOINED = re.compile(
 )
 _OTHERS = re.compile(
     r"(?<![а-я])(?:(?:ответственн[а-я]+ +)исполнител[а-я]+(?: +(?:государственной|муниципальной) +программы)?|соисполнител[а-я]+|"
-    r"(?:основн[а-я]+ +)?участник[а-я]* +(?:программы|подпрограммы|кластера|мероприяти[йя])|"
+    r"(?:основн[а-я]+ +)?участник[а-я]* +(?:программы|подпрограммы|кластера)|"
     r"управляющ[а-я]+ +организаци[а-я]+|"
     r"руководител[а-я]+ +[а-я]+(?:их|ых) +организаций|"
     r"руководител[а-я]+ +органов(?: +\(организаций\))?|"
@@ -122,7 +122,7 @@ def _actors(findings: Findings, clause: Span) -> Iterator[Actor]:
         *((ref.start, ref.end) for ref in findings.references.within(clause.start, clause.end)),
     ]
     for match in _OTHERS.finditer(folded, clause.start, clause.end):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
+        if not any(start <= match.start() < end for start, end in taken):
             found.append(
                 Actor(match.start(), match.end(), cases_of(folded, match.start(), match.end()))
             )

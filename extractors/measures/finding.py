@@ -251,7 +251,7 @@ class _Walk:
         if self.zone == "speech":
             start = without_speaker(flat, start, sentence.end)
         span = trimmed(flat, start, sentence.end)
-        if span.end - span.start < 12 or flat[span.end - 1] == "?":
+        if span.end - span.start < 12 or flat[span.end - 1] in "?:":
             return
         if frame.quoted and flat[span.start] in '"«' and flat[span.end - 1] in '"»':
             span = trimmed(flat, span.start + 1, span.end - 1)

@@ -137,7 +137,11 @@ def _action(findings: Findings, sentence: Span, cue: Cue) -> Action | None:
     if verb is not None and verb.lemma in _REMARKS:
         return None
     if cue.form == "verb":
-        return verb or _beside(findings, sentence, cue) or _predicted(findings, sentence, cue)
+        return (
+            verb
+            or _infinitive_before(findings, sentence, cue)
+            or _predicted(findings, sentence, cue)
+        )
     return verb if cue.rule == "measure.necessity" else _noun_near(findings, sentence, cue)
 
 
@@ -150,6 +154,7 @@ def _of_governed(findings: Findings, sentence: Span, cue: Cue) -> Action | None:
     folded = findings.view.folded
     taken = findings.taken(sentence.start, sentence.end)
     verb = verb_after(folded, cue.end, sentence.end, taken)
+    verb = verb or _infinitive_before(findings, sentence, cue)
     if cue.form == "verb" and verb is not None:
         return verb
     if re.match(r" +для(?![а-я])", folded[cue.end : cue.end + 8]):
@@ -175,7 +180,7 @@ _REMARKS = frozenset(
 )
 
 
-def _beside(findings: Findings, sentence: Span, cue: Cue) -> Action | None:
+def _infinitive_before(findings: Findings, sentence: Span, cue: Cue) -> Action | None:
     """An infinitive before the cue («следующую конференцию провести предлагают»)."""
     taken = findings.taken(sentence.start, cue.start)
     return verb_after(findings.view.folded, max(sentence.start, cue.start - 60), cue.start, taken)
@@ -234,7 +239,7 @@ def _passive(findings: Findings, sentence: Span, cue: Cue) -> Action | None:
 
 _NO_DEED = re.compile(
     r"(?:характериз|явля|составля|завис|колеба|достига|повле|привест|привод|оказать|име|послуж|вызва|"
-    r"произойти|выйти|занять|находит|соответств|содержа|превыша|рас|увелич|сниж|приход|способств|позвол)"
+    r"произойти|выйти|занять|находит|соответств|содержа|превыша|раст|увелич|сниж|приход|способств|позвол)"
 )
 
 

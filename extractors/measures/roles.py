@@ -30,7 +30,10 @@ _PREPOSITIONS = frozenset(
         *("над", "под", "между", "до", "без", "через", "за", "перед"),
     )
 )
-_ASKING = re.compile(r"(?:рекоменд|поруч|предлаг|предлож|обяза|прос)[а-я]*\Z")
+_ASKING = re.compile(
+    r"(?:рекоменд(?:овать|у)|поруч(?:ить|аю|ается|ает)|предлагае?т?|предложить|обязать|обязыва|"
+    r"прос(?:им|ить|ит|ят)|попросить|прошу)[а-я]*\Z"
+)
 _SENT = re.compile(
     r"направ|представ(?!ител)|внест|вноси|предостав|доклад|переда|сообщ|информаци|предложени|сдать|"
     r"уведом|включени|размещ|входить"
@@ -105,7 +108,10 @@ def role_of(
 
 
 def _by_phrase(standing: Standing, before: str) -> Role | None:
-    if _TOGETHER.search(before) or standing.word in _ON_BEHALF or _ASKING.match(standing.word):
+    together = _TOGETHER.search(before)
+    if together is not None and _in_phrase(before[: together.start()]):
+        return None
+    if together is not None or standing.word in _ON_BEHALF or _ASKING.match(standing.word):
         return "executor"
     if _ADDRESSED.search(before):
         return "addressee"
@@ -116,6 +122,12 @@ def _by_phrase(standing: Standing, before: str) -> Role | None:
     if _INTERACTION.search(before):
         return "executor"
     return _after_preposition(standing)
+
+
+def _in_phrase(before: str) -> bool:
+    """Whether a participle stands right before: «проектов, реализуемых с участием банка»."""
+    last = re.search(r"([а-я]+) +\Z", before)
+    return last is not None and reading(last[1]).part == "PRTF"
 
 
 def _after_preposition(standing: Standing) -> Role | None:
