@@ -13,8 +13,9 @@ from eval.growth import print_growth
 from eval.outline import print_outlines
 from eval.reading import print_reading
 from eval.scores import FIELDS, Score, of_kind, pairs, same_value
+from eval.time_peers import ABSENT, masked, natasha_times
 from extractors.extracting import extract
-from extractors.facts import AnyFact, FactKind
+from extractors.facts import AnyFact, FactKind, Reference
 
 _AROUND = 70
 _PROJECT = Path(__file__).resolve().parents[1]
@@ -83,11 +84,30 @@ def print_scores(documents: Sequence[GoldDocument], kinds: Sequence[str]) -> Non
         f"{'kind':10} {'gold':>5} {'found':>5} {'exact':>6} {'overlap':>7} {'prec':>5} {'rec':>5}"
     )
     for kind, score in scores.items():
-        figures = f"{score.exact_f1:6.3f} {score.overlap_f1:7.3f}"
-        rates = f"{score.precision:5.3f} {score.recall:5.3f}"
-        print(f"{kind:10} {score.gold:5} {score.found:5} {figures} {rates}")
+        print(_figures(kind, score))
         shares = score.field_shares()
         print("  " + "  ".join(f"{name} {share:.3f}" for name, share in shares.items()))
+    if "time" in scores:
+        print(_peer_row(documents))
+
+
+def _figures(name: str, score: Score) -> str:
+    figures = f"{score.exact_f1:6.3f} {score.overlap_f1:7.3f}"
+    rates = f"{score.precision:5.3f} {score.recall:5.3f}"
+    return f"{name:10} {score.gold:5} {score.found:5} {figures} {rates}"
+
+
+def _peer_row(documents: Sequence[GoldDocument]) -> str:
+    """The spans of times that natasha finds where the references of the gold are masked."""
+    find = natasha_times()
+    if find is None:
+        return ABSENT
+    score = Score()
+    for document in documents:
+        references = [fact for fact in document.facts if isinstance(fact, Reference)]
+        found = find(masked(document.source.text, references))
+        score.add(found, of_kind(document.facts, "time"))
+    return _figures("(natasha)", score)
 
 
 def error_lines(documents: Sequence[GoldDocument], kind: FactKind) -> Iterator[str]:

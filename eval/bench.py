@@ -8,13 +8,15 @@ import os
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from eval.time_peers import ABSENT, natasha_times
 from extractors.acts import find_act
+from extractors.compact import compacted
 from extractors.facts import SourceText
 from extractors.outline import outline_of
 from extractors.references import find_references
@@ -27,6 +29,9 @@ from pipeline.searching import passages_of
 from pipeline.stores.embedded import EmbeddedStore
 
 MEGABYTE = 1_000_000
+_TOGETHER = ("view", "references", "times")
+_NATASHA = "natasha dates (peer)"
+_SLOW_READS = 200
 Result = TypeVar("Result")
 
 
@@ -60,12 +65,27 @@ def sources_in(paths: Sequence[Path]) -> list[SourceText]:
 
 def stage_figures(sources: Sequence[SourceText], rounds: int = 3) -> list[StageFigure]:
     """Time every stage over all texts, the stages interleaved in each round."""
-    size = sum(len(source.text.encode()) for source in sources) / MEGABYTE
     best: dict[str, float] = {}
     for _ in range(rounds):
         for name, seconds in _one_round(sources).items():
             best[name] = min(seconds, best.get(name, seconds))
-    return [StageFigure(name, size / seconds) for name, seconds in best.items()]
+    together = sum(best[name] for name in _TOGETHER)
+    best["view, references and times"] = together
+    size = _megabytes(source.text for source in sources)
+    peer_size = _megabytes(_for_the_slow(sources))
+    return [
+        StageFigure(name, (peer_size if name == _NATASHA else size) / seconds)
+        for name, seconds in best.items()
+    ]
+
+
+def _megabytes(texts: Iterable[str]) -> float:
+    return sum(len(text.encode()) for text in texts) / MEGABYTE
+
+
+def _for_the_slow(sources: Sequence[SourceText]) -> list[str]:
+    """The beginnings of texts that a peer a hundred times slower gets: 200 code points of each."""
+    return [source.text[:_SLOW_READS] for source in sources]
 
 
 def _one_round(sources: Sequence[SourceText]) -> dict[str, float]:
@@ -75,9 +95,12 @@ def _one_round(sources: Sequence[SourceText]) -> dict[str, float]:
     texts = [source.text for source in sources]
     _timed(spent, "razdel tokens (peer)", lambda: [sum(1 for _ in tokenize(t)) for t in texts])
     outlines = _timed(spent, "outline", lambda: [outline_of(source) for source in sources])
-    views = _timed(
-        spent, "view", lambda: [view_of(t, o) for t, o in zip(texts, outlines, strict=True)]
+    compacts = _timed(
+        spent,
+        "view",
+        lambda: [compacted(view_of(t, o)) for t, o in zip(texts, outlines, strict=True)],
     )
+    views = [compact.view for compact in compacts]
     references = _timed(spent, "references", lambda: [find_references(view) for view in views])
     pairs = list(zip(views, references, strict=True))
     times = _timed(spent, "times", lambda: [find_times(view, found) for view, found in pairs])
@@ -90,6 +113,8 @@ def _one_round(sources: Sequence[SourceText]) -> dict[str, float]:
             for (view, found), when, act in zip(pairs, times, acts, strict=True)
         ],
     )
+    if natasha := natasha_times():
+        _timed(spent, _NATASHA, lambda: [natasha(text) for text in _for_the_slow(sources)])
     return spent
 
 
@@ -128,6 +153,8 @@ def print_bench(paths: Sequence[Path], jobs: int | None = None) -> None:
         f" peak memory {whole.parent_bytes / MEGABYTE:.0f} MB (writer),"
         f" {whole.worker_bytes / MEGABYTE:.0f} MB (largest worker)"
     )
-    print(f"\n{'stage, one core':24} {'MB/s':>7}")
+    print(f"\n{'stage, one core':28} {'MB/s':>7}")
     for figure in stage_figures(sources_in(paths)):
-        print(f"{figure.name:24} {figure.rate:7.2f}")
+        print(f"{figure.name:28} {figure.rate:7.2f}")
+    if natasha_times() is None:
+        print(ABSENT)

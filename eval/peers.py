@@ -11,7 +11,6 @@ from pipeline.reading.programs import installed, run
 
 _SECONDS = 120.0
 _MOST_BYTES = 100_000_000
-_OFFICE_FORMATS = frozenset(("docx", "odt", "doc", "rtf", "wordml"))
 
 
 class PeerAbsentError(Exception):
@@ -26,11 +25,10 @@ def peer_text(data: bytes, kind: str) -> str:
     with tempfile.TemporaryDirectory(prefix="ukazatel-peer-") as folder:
         source = Path(folder) / f"source.{kind}"
         source.write_bytes(data)
-        if kind == "pdf":
-            return _by_pdftotext(source)
-        if kind in _OFFICE_FORMATS:
-            return _by_office(source)
-    raise PeerAbsentError(f"no peer reads the format {kind}")
+        text = _by_pdftotext(source) if kind == "pdf" else _by_office(source)
+    if not text.strip():
+        raise PeerAbsentError("the peer finds no text in it")
+    return text
 
 
 def _by_pdftotext(source: Path) -> str:

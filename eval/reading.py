@@ -22,7 +22,7 @@ from pipeline.ingest import files_in
 from pipeline.reading import read
 
 _FORMATS = frozenset(("docx", "odt", "doc", "pdf", "rtf", "wordml"))
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010\u2011]\s{0,9}(?=[^\W\d_])|\u00ad")
 _LETTER_SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_] ){3,}[^\W\d_](?![^\W_])")
 _SHOWN_WORDS = 12
