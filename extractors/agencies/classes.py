@@ -12,7 +12,7 @@ import msgspec
 
 from extractors.agencies.sightings import Sighting
 from extractors.agencies.spans import left_edge
-from extractors.agencies.tails import places_end
+from extractors.agencies.tails import places_end, tail_end
 from extractors.agencies.words import Word, starts_of, word_before
 from extractors.rules import Rule
 from extractors.view import TextView
@@ -26,7 +26,8 @@ _BODY_OF = re.compile(
         (
             rf"(?:(?:публичной|{_BRANCH}(?:(?:,| +и| +или) +{_BRANCH})*) +)?власти",
             r"(?:местного|общественного|территориального +общественного) +самоуправления",
-            r"прокуратуры|внутренних +дел|статистики|юстиции|загс|опеки(?: +и +попечительства)?",
+            r"государственных +внебюджетных +фондов|опеки(?: +и +попечительства)?",
+            r"прокуратуры|внутренних +дел|статистики|юстиции|загс",
             r"федеральной +службы +безопасности|записи +актов +гражданского +состояния",
             r"(?:социальной +защиты|службы +занятости)(?: +населения)?",
             r"(?:управления|регулирования)(?: +(?:образованием|здравоохранением|культурой"
@@ -39,6 +40,7 @@ _BODY_OF = re.compile(
     )
     + r")(?!\w)"
 )
+_TASK = re.compile(r" +по +(?:защите|контролю|надзору|регулированию|управлению|охране|делам)(?!\w)")
 _KINDS = re.compile(
     r"(?:государственн|муниципальн|местн|федеральн|исполнительн|представительн|уполномоченн"
     r"|компетентн|правоохранительн|налогов|таможенн|контрольн|надзорн|территориальн|судебн"
@@ -186,6 +188,8 @@ def _organ_end(view: TextView, position: int, *, kind: bool) -> int:
     if pair and (")" in pair.group() or "сектора" in pair.group()):
         return pair.end()
     told = _BODY_OF.match(folded, position)
+    if told is None and _TASK.match(folded, position):
+        return tail_end(view, position)
     if told is None:
         return places_end(view, position) if kind else position
     cities = _CITIES.match(folded, told.end())
@@ -205,6 +209,12 @@ def find_companies(view: TextView) -> Iterator[Sighting]:
         yield from _of_company(view, company)
 
 
+_SINGULAR = re.compile(r"(?:ый|ий|ого|его|ому|ему|ом|ем|ая|ую|ей|ой) *\Z")
+_SEVERAL = re.compile(
+    r"[а-я-]+(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем),?(?: +и)? +(?:[а-я-]+ +и +)?"
+    r"[а-я-]+(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем) *\Z"
+)
+"""Adjectives in the singular before a noun in the plural: two bodies, each with its own."""
 _OTHERS = re.compile(r"(?:други|ины)(?:е|х|м|ми)\Z")
 
 
@@ -219,10 +229,14 @@ def _of_company(view: TextView, company: _Company) -> Iterator[Sighting]:
         if form is None or (behind is None and (company.both or not company.left)):
             continue
         edge = _edge(folded, company, Word(start, form.end(), form.group()))
-        if company.left and not left.search(folded[edge:start]):
+        before = folded[edge:start]
+        if company.left and not left.search(before):
+            continue
+        several = _SEVERAL.match(before) is not None
+        if _SINGULAR.search(before) and not several:
             continue
         end = behind.end() if behind else form.end()
-        yield _sighting(view, _Found(edge, places_end(view, end), start))
+        yield _sighting(view, _Found(edge, places_end(view, end), start), several=several)
 
 
 def _edge(folded: str, company: _Company, word: Word) -> int:
@@ -234,9 +248,14 @@ def _edge(folded: str, company: _Company, word: Word) -> int:
     return edge
 
 
-def _sighting(view: TextView, found: _Found) -> Sighting:
+def _sighting(view: TextView, found: _Found, *, several: bool = False) -> Sighting:
+    council = several and view.folded.startswith("совет", found.head)
     return Sighting(
-        start=found.start, end=found.end, head=found.head, shape="class", class_="generic"
+        start=found.start,
+        end=found.end,
+        head=found.head,
+        shape="class",
+        class_="collective" if council else "generic",
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -21,6 +22,7 @@ from extractors.agencies.words import (
     word_at,
     word_before,
 )
+from extractors.facts import Outline
 from extractors.rules import Rule
 from extractors.view import TextView
 
@@ -74,8 +76,19 @@ class Mention(msgspec.Struct, frozen=True):
         return (self.start, self.end) == (self.word.start, self.word.end)
 
 
-def mentions(view: TextView) -> Iterator[Mention]:
+def mentions(view: TextView) -> tuple[Mention, ...]:
     """Every singular form of a head noun, with its adjectives and its tail."""
+    return _mentions(view.flat, view.folded)
+
+
+@lru_cache(1)
+def _mentions(flat: str, folded: str) -> tuple[Mention, ...]:
+    """Kept for the second rule that runs on the same text; grammar needs no more of the view."""
+    letters = TextView(text=flat, flat=flat, folded=folded, outline=Outline(()))
+    return tuple(_read_mentions(letters))
+
+
+def _read_mentions(view: TextView) -> Iterator[Mention]:
     for head in HEADS:
         pattern = form_of(head)
         for start in starts_of(view.folded, (head.stem,)):

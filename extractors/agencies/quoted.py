@@ -11,14 +11,14 @@ from extractors.agencies.sightings import Sighting
 from extractors.agencies.spans import left_edge
 from extractors.agencies.tails import places_end, quoted_end
 from extractors.agencies.transliteration import slug
-from extractors.agencies.words import Word, starts_of
+from extractors.agencies.words import Word, abbreviations, starts_of
 from extractors.facts import AgencyClass
 from extractors.rules import Rule
 from extractors.view import TextView
 
 _FORMS = re.compile(
     r"(?<![\w-])(?:(?P<association>НП|НКО|СРО|ТОС|КОС|РОО|ООД|МОО)|(?P<institution>АНО|НИИ|НТЦ|НИЦ|ГНЦ"
-    r"|(?:ФГ|КГ|ОГ|РГ|ГОБ|Г|М|Ф|К|О)(?:Б|А|К)?(?:Д|ДО|О|ОД|П)?У(?:К|З|ДО|ДОД|СО|ВО|ВПО|С|Н|П)?"
+    r"|(?:ФГ|КГ|ОГ|РГ|ГОБ|Г|М|Ф|К|О)(?:Б|А|К)?(?:Д|ДО|О|ОД|П)?У(?:К|З|ДО|ДОД|СО|ВО|ВПО|С|Н)?"
     r"|МФЦ))(?= *[«\"“„])"
 )
 _LONG_FORMS: tuple[tuple[str, str, AgencyClass], ...] = (
@@ -41,9 +41,10 @@ _SLUGGED = re.compile(r"(?:НИИ|НТЦ|НИЦ|ГНЦ)")
 
 def find_abbreviated(view: TextView) -> Iterator[Sighting]:
     """An abbreviated legal form and a name in quotes."""
-    for match in _FORMS.finditer(view.flat):
-        end = quoted_end(view.folded, match.end())
-        if end == match.end():
+    for start in abbreviations(view.flat):
+        match = _FORMS.match(view.flat, start)
+        end = quoted_end(view.folded, match.end()) if match else start
+        if match is None or end == match.end():
             continue
         name = " ".join(view.flat[match.start() : end].split())
         yield Sighting(

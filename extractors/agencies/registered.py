@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.agencies.registry import NamedBody, body_at, first_stems
+from extractors.agencies.registry import NamedBody, body_at, first_letters, first_stems
 from extractors.agencies.sightings import Sighting
 from extractors.agencies.tails import country_end, tail_end
 from extractors.agencies.vocabulary import PLACES
@@ -30,7 +30,13 @@ def find_registered(view: TextView) -> Iterator[Sighting]:
 
 
 def _starts(view: TextView) -> Iterator[int]:
-    capitals = {match.start() for match in _CAPITAL.finditer(view.flat)}
+    known = first_letters()
+    folded = view.folded
+    capitals = {
+        start
+        for match in _CAPITAL.finditer(view.flat)
+        if folded[(start := match.start()) : start + 3] in known
+    }
     capitals.update(starts_of(view.folded, first_stems()))
     return iter(sorted(capitals))
 

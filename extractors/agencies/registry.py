@@ -136,6 +136,14 @@ def first_stems() -> tuple[str, ...]:
     return tuple(sorted(first for first, branch in _names().next.items() if branch.next))
 
 
+@cache
+def first_letters() -> frozenset[str]:
+    """What the first three letters of a name may be; of a shorter word, what it is with a gap."""
+    roots = _names().next
+    short = (root + gap for root in roots if len(root) < 3 for gap in ' .,;)»"\n')
+    return frozenset(root[:3] for root in roots if len(root) >= 3) | frozenset(short)
+
+
 def _without_country(name: str) -> str:
     country = _COUNTRY.search(name)
     return name[: country.start()] if country and country.end() == len(name) else name

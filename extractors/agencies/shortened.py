@@ -16,7 +16,7 @@ from extractors.agencies.registry import Body, bodies, body_at
 from extractors.agencies.sightings import Sighting
 from extractors.agencies.tails import places_end, tail_end
 from extractors.agencies.transliteration import slug
-from extractors.agencies.words import is_adjective, word_at, word_before
+from extractors.agencies.words import abbreviations, is_adjective, starts_of, word_at, word_before
 from extractors.facts import AgencyClass
 from extractors.rules import Rule
 from extractors.view import TextView
@@ -50,7 +50,10 @@ def _any_acronym() -> re.Pattern[str]:
 
 def find_acronyms(view: TextView) -> Iterator[Sighting]:
     """Abbreviations of local and collective bodies, with the place or the body they are of."""
-    for match in _any_acronym().finditer(view.flat):
+    for start in abbreviations(view.flat):
+        match = _any_acronym().match(view.flat, start)
+        if match is None:
+            continue
         known = _acronyms()[match[0]]
         end = _end(view, match.end(), known)
         tail = " ".join(view.flat[match.end() : end].split())
@@ -83,7 +86,11 @@ def _end(view: TextView, position: int, known: Acronym) -> int:
 
 def find_statistics(view: TextView) -> Iterator[Sighting]:
     """Offices of the federal statistics in a region: «Комистат», «Тюменьоблстат»."""
-    for match in _STATISTICS.finditer(view.flat):
+    for place in _places(view.folded, "стат"):
+        start = _word_start(view.flat, place)
+        match = _STATISTICS.match(view.flat, start)
+        if match is None:
+            continue
         name = _ENDING.sub("", match[0]) if not match[0].endswith("стат") else match[0]
         if _NOT_AN_OFFICE.match(name.lower()):
             continue
@@ -100,7 +107,10 @@ def find_statistics(view: TextView) -> Iterator[Sighting]:
 
 def find_misspelt(view: TextView) -> Iterator[Sighting]:
     """«Минпроторгом России»: a ministry with a letter lost, known by the country beside it."""
-    for match in _MISSPELT.finditer(view.flat):
+    for start in starts_of(view.folded, ("мин",)):
+        match = _MISSPELT.match(view.flat, start)
+        if match is None:
+            continue
         if match[0].startswith("Минист") or body_at(view.folded, match.start()) is not None:
             continue
         body = _nearest(match[0].lower())
@@ -116,6 +126,21 @@ def find_misspelt(view: TextView) -> Iterator[Sighting]:
                 name=body.name,
                 national=True,
             )
+
+
+def _places(folded: str, literal: str) -> Iterator[int]:
+    position = folded.find(literal)
+    while position >= 0:
+        yield position
+        position = folded.find(literal, position + len(literal))
+
+
+def _word_start(flat: str, place: int) -> int:
+    """Where the word begins inside which a place stands, at most some letters before it."""
+    start = place
+    while start > max(0, place - 24) and flat[start - 1].isalpha():
+        start -= 1
+    return start
 
 
 @cache

@@ -3,13 +3,14 @@
 import re
 
 from extractors.agencies.vocabulary import DETERMINERS
-from extractors.agencies.words import Word, read, word_before
+from extractors.agencies.words import Word, numbers, read, word_before
 
 _PARTICIPLES = re.compile(
     r"(?:заинтересованн|уполномоченн|специализированн|объединенн|аккредитованн|контролирующ"
     r"|регулирующ|управляющ|надзирающ|саморегулируем|руководящ)"
 )
 _ACTING = re.compile(r"[а-я]+(?:ащ|ящ|ющ|ущ|вш|ем|им)(?:ий|его|ему|им|ем|ая|ей|ую|ее|ие|их|ими)\Z")
+_PLURAL = re.compile(r"(?:ые|ие|ых|их|ыми|ими)\Z")
 _JOINT = re.compile(r"(?:(?<=[а-я])| )(?:, *| и +)\Z")
 _MOST = 8
 
@@ -21,23 +22,28 @@ def left_edge(folded: str, head: Word, allowed: re.Pattern[str] | None = None) -
     """
     edge = head.start
     cases = read(head.text).cases
+    singular = numbers(head.text) == {"sing"}
     for _ in range(_MOST):
         word = word_before(folded, edge)
         if word is None and edge < head.start:
             word = _behind_a_joint(folded, edge)
-        if word is None or not _belongs(word.text, cases, allowed):
+        if word is None or not _belongs(word.text, cases, allowed, singular=singular):
             word = _behind_a_joint(folded, edge) if edge < head.start else None
-        if word is None or not _belongs(word.text, cases, allowed):
+        if word is None or not _belongs(word.text, cases, allowed, singular=singular):
             return edge
         edge = word.start
     return edge
 
 
-def _belongs(word: str, cases: frozenset[str], allowed: re.Pattern[str] | None) -> bool:
+def _belongs(
+    word: str, cases: frozenset[str], allowed: re.Pattern[str] | None, *, singular: bool
+) -> bool:
     known = read(word)
     if not _PARTICIPLES.match(word) and (known.part != "ADJF" or _ACTING.match(word)):
         return False
     if DETERMINERS.match(word) or not known.cases & cases:
+        return False
+    if singular and _PLURAL.search(word):
         return False
     return allowed is None or allowed.match(word) is not None
 

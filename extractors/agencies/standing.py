@@ -6,6 +6,7 @@ of a body without its parent belongs to the body that was named last.
 """
 
 import re
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -25,12 +26,12 @@ from extractors.view import TextView, fold
 _CAPITAL_ONLY = frozenset(
     ("управление", "отдел", "служба", "союз", "сектор", "центр", "инспекция", "отделение")
 )
-_NEVER = frozenset(("лига", "штаб", "суд", "собрание", "отделение"))
+_NEVER = frozenset(("лига", "союз", "штаб", "суд", "собрание", "отделение"))
 _UNNAMED = frozenset(("министерство", "комитет", "департамент", "администрация", "комиссия"))
 _PARTS = frozenset(("департамент", "управление", "отдел", "комитет", "сектор", "служба"))
 _NOT_PARENTS = frozenset(("government", "president"))
 _WORDS = re.compile(r"[^\W_]+")
-_NESTED = re.compile(r" (?P<head>правительства|администрации|министерства) +(?=[А-ЯЁа-яё])")
+_NESTED = re.compile(r" (?P<head>[Пп]равительства|администрации|министерства) +(?=[А-ЯЁа-яё])")
 _SHORTEST_ASSOCIATION = 3
 _MOST_WORDS = 30
 _LEVEL_BY_DEFAULT: dict[str, AgencyClass] = {"министерство": "regional"}
@@ -150,6 +151,10 @@ class Standing:
         return "municipal" if self._municipal else "regional"
 
     def _fuller(self, sighting: Sighting) -> Meant | None:
+        """The body with the longer name that begins so; a name with its proper place is whole."""
+        last = _WORDS.findall(self._view.flat[sighting.start : sighting.end])[-1]
+        if last[0].isupper() and not last.isupper():
+            return None
         return self._beginnings.get(_stems(self._view.folded[sighting.start : sighting.end]))
 
     def _note(self, sighting: Sighting, meant: Meant) -> None:
@@ -210,10 +215,12 @@ def _stems(folded: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in _WORDS.findall(folded))
 
 
+@cache
 def _by_id() -> dict[str, Body]:
     return {body.id: body for body in bodies() if body.successor or body.id == "minekonomrazvitiya"}
 
 
+@lru_cache(20_000)
 def head_of(name: str) -> Head | None:
     """The head noun of a name: the first that the table of heads knows."""
     for word in _WORDS.findall(fold(name)):

@@ -28,6 +28,7 @@ _MARK = re.compile(
     r" *(?:(?P<dotted>(?:г|гг|пгт|пос|п|с|дер|д|ст|р\.п|рп)\. *)(?=[^\W\d_])"
     r"|(?P<kind>(?:мо|мр|го|гп|сп|зато)(?!\w))|(?P<region>рк(?!\w)))"
 )
+_KIND_BEHIND = re.compile(r" +(?:(?:муниципальный|городской) +)?(район|округ|сельсовет)(?!\w)")
 _CIVIL_DEFENCE = re.compile(r" *(?:го *(?:и|,) *чс(?: +и +пб)?|гочс|чс(?: +и +пб)?)(?!\w)")
 _PLACE_KIND = re.compile(
     r"(?:округ|город|район|образовани|поселени|поселк|поселок|сел|сельсовет|станиц|деревн|волост"
@@ -195,12 +196,17 @@ class _Walk:
     def _proper_name(self, name: Word) -> bool:
         """A place's name after its kind, most often in the nominative: «поселения Верейское»."""
         if not is_adjective(name.text):
-            return not POSTS.match(name.text) and self._take(name.end, name.text)
+            return not POSTS.match(name.text) and self._take(*self._with_its_kind(name))
         if may_stand_in(name.text, "gent") or self._all_capitals(name):
             return False
         more = word_at(self.folded, name.end)
         last = more if more and self._capital(more) else name
-        return self._take(last.end, last.text)
+        return self._take(*self._with_its_kind(last))
+
+    def _with_its_kind(self, name: Word) -> tuple[int, str]:
+        """«муниципального образования Сосновский | район»."""
+        kind = _KIND_BEHIND.match(self.folded, name.end)
+        return (kind.end(), kind[1]) if kind else (name.end, name.text)
 
     def _group(self) -> bool:
         """A prepositional group: «по делам …», «за оборотом …», «в сфере …»."""

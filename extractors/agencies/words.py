@@ -12,11 +12,11 @@ import msgspec
 
 from extractors.morphology import Reading, analyzer, reading
 
-_BEFORE = re.compile(r"[^\W_]+(?:-[^\W_]+)* *\Z")
-_WORD = re.compile(r" *([^\W_]+(?:-[^\W_]+)*)")
-_NUMBERS = re.compile(r"\d")
+_WORD = re.compile(r" *([^\W_]+(?:-[^\W_]+| +- +[^\W_]+[сц]к(?:ого|ой|ому|ом|им|ий|ое|ая)(?!\w))*)")
+_ABBREVIATION = re.compile(r"(?<![\w-])[А-ЯЁ](?=[а-яё]{0,2}[А-ЯЁ])")
 _LONGEST_WORD = 48
 _KEPT = 200_000
+_KEPT_STEMS = 128
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -32,12 +32,22 @@ def starts_of(folded: str, stems: tuple[str, ...]) -> Iterator[int]:
     return merge(*(_starts(folded, stem) for stem in stems))
 
 
-def _starts(folded: str, stem: str) -> Iterator[int]:
+@lru_cache(_KEPT_STEMS)
+def _starts(folded: str, stem: str) -> tuple[int, ...]:
+    """Where words begin with a stem, kept for the other rules that run on the same text."""
+    found: list[int] = []
     position = folded.find(stem)
     while position >= 0:
         if position == 0 or not (folded[position - 1].isalnum() or folded[position - 1] in "-."):
-            yield position
+            found.append(position)
         position = folded.find(stem, position + len(stem))
+    return tuple(found)
+
+
+@lru_cache(2)
+def abbreviations(flat: str) -> tuple[int, ...]:
+    """The places where words begin with two capitals close to each other: «НТС», «РайФО»."""
+    return tuple(match.start() for match in _ABBREVIATION.finditer(flat))
 
 
 def word_at(folded: str, position: int) -> Word | None:
@@ -63,7 +73,14 @@ def word_before(folded: str, position: int) -> Word | None:
 @lru_cache(_KEPT)
 def read(word: str) -> Reading:
     """How the last part of a compound word reads: «научно-технический» as «технический»."""
-    return reading(word.rsplit("-", 1)[-1])
+    return reading(word.rsplit("-", 1)[-1].strip())
+
+
+@lru_cache(_KEPT)
+def numbers(word: str) -> frozenset[str]:
+    """The numbers, `sing` or `plur`, in which a noun may stand."""
+    tags = (parse.tag for parse in analyzer().parse(word.rsplit("-", 1)[-1]))
+    return frozenset(str(tag.number) for tag in tags if tag.POS == "NOUN" and tag.number)
 
 
 @lru_cache(_KEPT)
