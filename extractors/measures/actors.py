@@ -138,9 +138,14 @@ def _receivers(findings: Findings, clause: Span) -> Iterator[str]:
 def named_in_head(findings: Findings, head: Span) -> tuple[str, ...]:
     """The executors of a lead-in without a verb: bodies and classes in the dative, with commas."""
     inside = [Span(body.start, body.end) for body in findings.agencies.within(head.start, head.end)]
-    parts = _parts(findings.view.flat, head, inside)
+    parts = _parts(findings.view.flat, head, inside) if inside else [_whole(findings, head)]
     quotes = (findings.view.text[part.start : part.end] for part in parts)
     return tuple(quote for quote in quotes if len(quote) > 2)
+
+
+def _whole(findings: Findings, head: Span) -> Span:
+    tail = _TAIL.search(findings.view.flat, head.start, head.end)
+    return _bodied(findings.view.flat, Span(head.start, tail.start() if tail else head.end), ())
 
 
 _CUT = re.compile(r", +(?:а +также +)?|(?<= )и +(?=[а-яё])|,? *совместно +с(?:о)? +")

@@ -16,7 +16,7 @@ _PROLONGED = re.compile(
 )
 _PARTICIPLE = re.compile(r"[а-я]+(?:вш|ющ|ущ|ащ|ящ|енн|анн|янн|нн|ем|им)[а-я]{2,3}(?:ся)?(?![а-я])")
 _QUANTITY = re.compile(
-    r"(?:до|с|на) +(?:[а-я]+|\d+) +(?:рабочих +|календарных +)?(?:дн|лет|месяц|год[ау]?\\b)"
+    r"(?:до|с|на) +(?:[а-я]+|\d+) +(?:рабочих +|календарных +)?(?:дн|сут|лет|месяц|год[ау]?\\b)"
 )
 _ADJECTIVE = re.compile(r"^еже[а-я]+(?:ый|ая|ое|ые|ого|ой|ую|ым|ых|ыми|ом|ому)\Z")
 _DOUBT = re.compile(
@@ -54,8 +54,10 @@ def _beside(folded: str, time: Time, action: Span) -> bool:
     """Whether an adjective of time belongs to the action: «ежегодному уточнению»."""
     if time.end <= action.start:
         between = folded[time.end : action.start]
-    else:
+    elif reading(folded[action.start : action.end]).part in ("VERB", "INFN"):
         between = folded[action.end : time.start]
+    else:
+        return False
     return all(reading(word).part == "ADJF" for word in re.findall("[а-я]+", between))
 
 

@@ -272,7 +272,7 @@ class _Walk:
         return self.cues[first : bisect_left(self.cue_starts, span.end)]
 
     def _measure(self, found: Found, index: int, frame: Frame) -> Measure:
-        section = self.sections.of(index, titled=self.zone != "speech")
+        section = self.sections.of(index, titled=self.zone not in ("speech", "operative"))
         measure = measure_of(self.findings, found, frame, section)
         term = self._term_after(index) if measure.deadline is None else None
         return measure if term is None else msgspec.structs.replace(measure, deadline=term)

@@ -52,15 +52,20 @@ def under_lead_in(findings: Findings, words: Span, above: Frame, zone: zones.Zon
     lead = lead_in_of(folded, within_list=above.lists)
     if above.shape == "closed":
         return above
-    if lead is not None and (lead.shape == "closed" or _expects(lead, above)):
+    if lead is not None and (lead.shape == "closed" or _expects(lead, above, zone)):
         return _closed(lead, above)
     if lead is None or lead.shape == "inherits":
         return _unnamed(findings, words, above, zone, lead)
     return _led(findings, words, above, zone, lead)
 
 
-def _expects(lead: LeadIn, above: Frame) -> bool:
-    """Whether a plan is one of results: «планируется:» under «Ожидаемые результаты»."""
+def _expects(lead: LeadIn, above: Frame, zone: zones.Zone) -> bool:
+    """Whether a list is of results («планируется:» under «Ожидаемые результаты») or of duties.
+
+    The standing duties that rules list are no measures.
+    """
+    if lead.rule == "measure.ordered_list" and zone == "rules":
+        return True
     return lead.rule == "measure.planned_list" and above.heading == "closed"
 
 

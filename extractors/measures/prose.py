@@ -91,6 +91,8 @@ def _counts(findings: Findings, sentence: Span, cue: Cue, zone: zones.Zone, fram
             return False
         if cue.rule == "measure.necessity" and not _STATES.search(before):
             return False
+    if zone == "rules" and cue.rule not in ("measure.must", "measure.subject_to"):
+        return False
     if cue.rule in ("measure.must", "measure.subject_to"):
         if exclusions.stopped(words, exclusions.MUST_BE):
             return False
@@ -106,7 +108,7 @@ def _counts(findings: Findings, sentence: Span, cue: Cue, zone: zones.Zone, fram
         return zone != "rules"
     if frame.heading == "closed":
         return cue.modality == "recommended"
-    return zone != "rules" or cue.modality != "planned"
+    return True
 
 
 _NAMED = re.compile(
@@ -238,7 +240,7 @@ def _passive(findings: Findings, sentence: Span, cue: Cue) -> Action | None:
 
 
 _NO_DEED = re.compile(
-    r"(?:характериз|явля|составля|завис|колеба|достига|повле|привест|привод|оказать|име|послуж|вызва|"
+    r"(?:характериз|изменя|явля|составля|завис|колеба|достига|повле|привест|привод|оказать|име|послуж|вызва|"
     r"произойти|выйти|занять|находит|соответств|содержа|превыша|раст|увелич|сниж|приход|способств|позвол)"
 )
 
@@ -276,7 +278,24 @@ def _duty(findings: Findings, sentence: Span, cue: Cue) -> Action | None:
             return subject_before(folded, sentence.start, cue.start, taken) or _object_before(
                 findings, sentence, cue
             )
-    return _passive(findings, sentence, cue)
+    action = _passive(findings, sentence, cue)
+    if action is None or not _is_active(findings, cue, action):
+        return action
+    return action if _has_actor(findings, sentence, action) else None
+
+
+def _is_active(findings: Findings, cue: Cue, action: Action) -> bool:
+    """Whether the word after «должен» is an infinitive that somebody must do himself."""
+    word = findings.view.folded[action.start : action.end]
+    return reading(word).part == "INFN" and not word.endswith("ся")
+
+
+def _has_actor(findings: Findings, sentence: Span, action: Action) -> bool:
+    """A thing that must do something has a quality; a body, or anybody with a term, has a duty."""
+    place = Span(action.start, action.end)
+    if roles_in(findings, sentence, place, imperative=False).executors:
+        return True
+    return _has_term(findings, sentence)
 
 
 def _object_before(findings: Findings, sentence: Span, cue: Cue) -> Action | None:
@@ -301,14 +320,27 @@ def _provision(findings: Findings, sentence: Span, zone: zones.Zone, frame: Fram
     if zone == "programme" and not frame.executors:
         if not roles_in(findings, sentence, place, imperative=False).executors:
             return None
-    if deadline_in(findings, sentence, place) is None and not _SET_TERM.search(
-        findings.view.folded, sentence.start, sentence.end
-    ):
+    if not _is_bound(findings, sentence, place):
         return None
     return _found(sentence, action, zones.provision(zone), "measure.provision")
 
 
 _SET_TERM = re.compile(r"в +срок(?:и|ах)?, +(?:предусмотренн|установленн|определенн)")
+
+
+_TERM = re.compile(
+    r"(?:не +позднее|не +позже|в +течение|в +срок|в +[^ ]+(?: +[^ ]+)? +срок|еже|кажд|раз +в|[а-я]+ +раза? +в|"
+    r"не +реже|до +(?!\d+ +(?:сут|дн|лет|мес|час))|к +\d|в +(?:\d|[а-я]+ +квартал))"
+)
+
+
+def _is_bound(findings: Findings, sentence: Span, action: Span) -> bool:
+    """Whether a provision has a term of its own, not only a condition («после сдачи дел»)."""
+    folded = findings.view.folded
+    if _SET_TERM.search(folded, sentence.start, sentence.end):
+        return True
+    time = deadline_in(findings, sentence, action)
+    return time is not None and _TERM.match(folded, time.start) is not None
 
 
 def _has_term(findings: Findings, sentence: Span) -> bool:

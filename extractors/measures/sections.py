@@ -16,6 +16,9 @@ _TITLE = re.compile(
 )
 
 
+_SHORT = 3
+
+
 class Sections:
     """The sections of a text, each node's asked for by its place in the outline."""
 
@@ -26,7 +29,7 @@ class Sections:
         self._titled: dict[int, bool] = {}
 
     def of(self, index: int, *, titled: bool = True) -> str | None:
-        """The number or the words of the nearest heading, else the number of the top-level item.
+        """The number of the nearest heading that has one, of the top-level item, or a heading's words.
 
         Words count only where the text is `titled`: a news item has sub-titles, not sections.
         """
@@ -35,18 +38,16 @@ class Sections:
         while place is not None:
             node = self._nodes[place]
             if node.kind == "heading":
-                named = self._of_heading(place)
-                if named is not None and (titled or node.number is not None):
+                named = node.number or (self._words_of(place) if titled and not number else None)
+                if named is not None:
                     return named
             elif node.number is not None and node.kind != "note":
-                number = node.number
+                number = _top(node.number) or number
             place = node.parent
-        return _top(number)
+        return number
 
-    def _of_heading(self, place: int) -> str | None:
+    def _words_of(self, place: int) -> str | None:
         node = self._nodes[place]
-        if node.number is not None:
-            return node.number
         if place not in self._titled:
             self._titled[place] = self._is_title(place)
         if self._titled[place]:
@@ -58,15 +59,13 @@ class Sections:
         if place == 0:
             return True
         words = self._view.flat[node.body : node.end].strip()
-        letters = words.replace(" ", "")
-        if letters.upper() == letters:
+        first = words.split(" ", 1)[0]
+        if first.upper() == first and len(first) > _SHORT:
             return True
         return _TITLE.match(self._view.folded[node.body : node.end].strip(' "«')) is not None
 
 
-def _top(number: str | None) -> str | None:
+def _top(number: str) -> str | None:
     """«2.1» stands in point 2; a letter alone is no section."""
-    if number is None:
-        return None
     head = number.split(".")[0]
     return head if head and (head[0].isdigit() or head.isupper()) else None
