@@ -64,7 +64,7 @@ _LEVELS = (
     *("государственн", "муниципальн", "целев", "федеральн", "краев", "областн"),
     *("ведомственн",),
 )
-_PLURAL_LEVEL = re.compile(r"(?:ые|ие|ых|их|ым|им|ыми|ими) +$")
+_PLURAL_LEVEL = re.compile(r"(?:ые|ие|ых|их|ыми|ими) +$")
 
 
 def find_this(view: TextView) -> Iterator[Mention]:

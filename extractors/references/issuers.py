@@ -17,7 +17,7 @@ Level = Literal["president", "government", "federal", "court", "foreign", "regio
 """Where in the state a body stands, as far as the kind of its acts depends on it."""
 
 _HEAD = spaced(
-    r"(?:[а-я-]+(?:ого|его|ой|ей|ых|их) ){0,4}"
+    r"(?:и\. ?о\. ?|врио )?(?:[а-я-]+(?:ого|его|ой|ей|ых|их) ){0,4}"
     r"(?:президент|администраци|правительств|губернатор|глав|мэр|дум|совет|собрани|министерств|минист|"
     r"комитет|комисси|департамент|управлени|агентств|служб|инспекци|палат|суд|президиум|пленум|"
     r"заседани|коллеги|наместник|руководител|хурал|курулта|госсовет|парламент|кабинет|директор|"
@@ -102,7 +102,7 @@ def _tail_end(view: TextView, start: int) -> int | None:
     stop = _STOP.search(folded, start, limit)
     capital = spaced(r"\. ?[А-ЯA-Z]").search(view.flat, start, limit)
     if capital and not re.search(
-        r"(?:^| )(?:г|с|п|д|ст|пос|обл|им|[а-яa-z])$", folded[start : capital.start()]
+        r"(?:^|[ .])(?:г|с|п|д|ст|пос|обл|им|[а-яa-z])$", folded[start : capital.start()]
     ):
         limit = min(limit, capital.start())
     limit = min(limit, stop.start()) if stop else limit
@@ -134,6 +134,6 @@ def _local_level(name: str) -> Level:
         return "regional"
     return (
         "municipal"
-        if name.startswith(("администрац", "глав", "совет", "собран", "дум"))
+        if name.startswith(("глав", "совет", "собран", "дум")) or "администрац" in name
         else "federal"
     )
