@@ -77,7 +77,11 @@ HEADS = (
 """All heads; a form that none of them has («отдельный», «судебный») is left alone."""
 
 _MEMBERS = re.compile(r"(?:депутат|народн|ветеран)")
-_FUNDS = re.compile(r"(?:развити|поддержк|содействи|капитальн|микрофинанс|гарант|социальн)")
+_LOWLY = {
+    "фонд": re.compile(r"(?:развити|поддержк|содействи|капитальн|микрофинанс|гарант|социальн)"),
+    "центр": re.compile(r"(?:занятост|социальн|гигиены)"),
+}
+"""What makes a name even of a head noun in small letters."""
 
 
 @cache
@@ -95,6 +99,6 @@ def goes_on(head: Head, word: str, *, capital: bool, head_capital: bool) -> bool
     own = {
         "topic": TOPICS.match(word) or capital,
         "members": _MEMBERS.match(word) or capital,
-        "title": head_capital or (head.lemma == "фонд" and _FUNDS.match(word)),
+        "title": head_capital or (head.lemma in _LOWLY and _LOWLY[head.lemma].match(word)),
     }
     return bool(own.get(head.going, capital))

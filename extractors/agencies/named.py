@@ -56,6 +56,7 @@ _STOCKS = re.compile(
 )
 _AT = re.compile(r" +при(?= )")
 _POST_AT = re.compile(r" +(?:президент|губернатор|глав|министр|мэр|полномочн\w+ +представител)\w*")
+_LOWLY_CENTRE = re.compile(r" +(?:занятости|социальн|гигиены)")
 _NOTHING = re.compile(r"(?!)")
 _CAPITAL_ONLY = frozenset(("центр", "институт", "академия", "университет", "союз", "лига"))
 _PLURAL = re.compile(r"(?:ые|ие|ых|их|ыми|ими) +\Z")
@@ -176,7 +177,7 @@ def _is_named(view: TextView, mention: Mention) -> bool:
         needed = _NEEDED[head.lemma]
         return bool(needed.match(before)) or bool(_ASSEMBLY.match(tail))
     if head.lemma in _CAPITAL_ONLY:
-        return view.flat[mention.start].isupper()
+        return view.flat[mention.start].isupper() or _LOWLY_CENTRE.match(tail) is not None
     return head.lemma != "служба" or bool(before)
 
 

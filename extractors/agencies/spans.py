@@ -3,14 +3,13 @@
 import re
 
 from extractors.agencies.vocabulary import DETERMINERS
-from extractors.agencies.words import Word, numbers, read, word_before
+from extractors.agencies.words import Word, agrees, is_one_of_several, read, word_before
 
 _PARTICIPLES = re.compile(
     r"(?:заинтересованн|уполномоченн|специализированн|объединенн|аккредитованн|контролирующ"
     r"|регулирующ|управляющ|надзирающ|саморегулируем|руководящ)"
 )
 _ACTING = re.compile(r"[а-я]+(?:ащ|ящ|ющ|ущ|вш|ем|им)(?:ий|его|ему|им|ем|ая|ей|ую|ее|ие|их|ими)\Z")
-_PLURAL = re.compile(r"(?:ые|ие|ых|их|ыми|ими)\Z")
 _JOINT = re.compile(r"(?:(?<=[а-я])| )(?:, *| и +)\Z")
 _MOST = 8
 
@@ -21,29 +20,22 @@ def left_edge(folded: str, head: Word, allowed: re.Pattern[str] | None = None) -
     `allowed` is what an adjective must look like; determiners are never taken.
     """
     edge = head.start
-    cases = read(head.text).cases
-    singular = numbers(head.text) == {"sing"}
     for _ in range(_MOST):
         word = word_before(folded, edge)
         if word is None and edge < head.start:
             word = _behind_a_joint(folded, edge)
-        if word is None or not _belongs(word.text, cases, allowed, singular=singular):
+        if word is None or not _belongs(word.text, head.text, allowed):
             word = _behind_a_joint(folded, edge) if edge < head.start else None
-        if word is None or not _belongs(word.text, cases, allowed, singular=singular):
+        if word is None or not _belongs(word.text, head.text, allowed):
             return edge
         edge = word.start
     return edge
 
 
-def _belongs(
-    word: str, cases: frozenset[str], allowed: re.Pattern[str] | None, *, singular: bool
-) -> bool:
-    known = read(word)
-    if not _PARTICIPLES.match(word) and (known.part != "ADJF" or _ACTING.match(word)):
+def _belongs(word: str, noun: str, allowed: re.Pattern[str] | None) -> bool:
+    if not _PARTICIPLES.match(word) and (read(word).part != "ADJF" or _ACTING.match(word)):
         return False
-    if DETERMINERS.match(word) or not known.cases & cases:
-        return False
-    if singular and _PLURAL.search(word):
+    if DETERMINERS.match(word) or not (agrees(word, noun) or is_one_of_several(word, noun)):
         return False
     return allowed is None or allowed.match(word) is not None
 

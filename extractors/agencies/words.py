@@ -77,10 +77,27 @@ def read(word: str) -> Reading:
 
 
 @lru_cache(_KEPT)
-def numbers(word: str) -> frozenset[str]:
-    """The numbers, `sing` or `plur`, in which a noun may stand."""
-    tags = (parse.tag for parse in analyzer().parse(word.rsplit("-", 1)[-1]))
-    return frozenset(str(tag.number) for tag in tags if tag.POS == "NOUN" and tag.number)
+def agrees(adjective: str, noun: str) -> bool:
+    """Whether an adjective may stand beside a noun: in its case, number and gender."""
+    return bool(_forms(adjective, "ADJF", "PRTF") & _forms(noun, "NOUN"))
+
+
+@lru_cache(_KEPT)
+def is_one_of_several(adjective: str, noun: str) -> bool:
+    """Whether an adjective in the singular may share a noun in the plural with another one."""
+    cases = {case for case, number, _ in _forms(adjective, "ADJF") if number == "sing"}
+    return any(case in cases for case, number, _ in _forms(noun, "NOUN") if number == "plur")
+
+
+@lru_cache(_KEPT)
+def _forms(word: str, *parts: str) -> frozenset[tuple[str, str, str]]:
+    """The cases, numbers and genders (none in the plural) in which a word may stand."""
+    tags = [parse.tag for parse in analyzer().parse(word.rsplit("-", 1)[-1].strip())]
+    return frozenset(
+        (str(tag.case), str(tag.number), str(tag.gender) if tag.number == "sing" else "")
+        for tag in tags
+        if tag.POS in parts
+    )
 
 
 @lru_cache(_KEPT)
