@@ -112,6 +112,12 @@ def test_starts_are_set_by_the_style_and_by_the_entry(odt):
     assert [block.number for block in read(odt(body, style)).blocks] == ["5", "9", "10"]
 
 
+def test_a_skipped_level_counts_as_begun(odt):
+    deep = f"<text:list-item>{listed(item('вложенный'), style='')}</text:list-item>"
+    body = listed(deep, item("первый уровень"))
+    assert [block.number for block in read(odt(body, LEGAL)).blocks] == ["1.1", "2"]
+
+
 def test_list_headers_bear_no_number_and_are_not_counted(odt):
     header = "<text:list-header><text:p>Меры:</text:p></text:list-header>"
     body = listed(header, item("первая"))
@@ -126,8 +132,10 @@ def test_list_headers_bear_no_number_and_are_not_counted(odt):
         ("A", 28, "AB"),
         ("а, б, .., аа, аб, ... (ru)", 3, "в"),
         ("А, Б, .., Аа, Бб, ... (ru)", 10, "К"),
-        ("а, б, .., аа, бб, ... (ru)", 30, "бб"),
-        ("а, б, .., аа, аб, ... (ru)", 30, "аб"),
+        ("а, б, .., аа, аб, ... (ru)", 26, "ы"),
+        ("01, 02, 03, ...", 4, "04"),
+        ("а, б, .., аа, бб, ... (ru)", 31, "бб"),
+        ("а, б, .., аа, аб, ... (ru)", 31, "аб"),
     ],
 )
 def test_numbers_in_letters_and_roman(odt, num_format, count, shown):

@@ -22,10 +22,11 @@ _FORMATS = {
     "A": "upperLetter",
     "i": "lowerRoman",
     "I": "upperRoman",
+    "01, 02, 03, ...": "decimalZero",
     "": "none",
 }
 _RUSSIAN = re.compile(r"[аА], [бБ], .*\(ru\)")
-_ALPHABETS = {"a": "abcdefghijklmnopqrstuvwxyz", "а": "абвгдежзиклмнопрстуфхцчшщэюя"}
+_ALPHABETS = {"a": "abcdefghijklmnopqrstuvwxyz", "а": "абвгдежзиклмнопрстуфхцчшщыэюя"}
 _PLACEHOLDER = re.compile(r"%(\d{1,2})%")
 _SUFFIXES = {"listtab": "\t", "space": " ", "nothing": ""}
 _OUTLINE = "\x00outline"
@@ -147,6 +148,10 @@ def _bullet(node: etree._Element, kind: str) -> str | None:
 
 
 def _count(counts: dict[int, int], levels: _Levels, level: int, start: int | None) -> None:
+    """Count one entry; a level that it skips counts as begun, since its number is shown."""
+    for skipped in range(1, level):
+        if skipped in levels:
+            counts.setdefault(skipped, levels[skipped].start)
     if start is not None:
         counts[level] = start
     elif level in counts:
