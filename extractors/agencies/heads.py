@@ -5,13 +5,14 @@ how its name goes on. The rest of the grammar asks this table.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
 
 from extractors.agencies.vocabulary import BODIES, PLACES, TOPICS
 from extractors.facts import AgencyClass
+from extractors.view import fold
 
 Going = Literal["topic", "place", "part", "task", "members", "title", "all", "adjective"]
 """How a name goes on: topics in the genitive, the place or the body it is of, only the body, a task
@@ -82,6 +83,20 @@ _LOWLY = {
     "центр": re.compile(r"(?:занятост|социальн|гигиены)"),
 }
 """What makes a name even of a head noun in small letters."""
+
+
+_WORDS = re.compile(r"[^\W_]+")
+_KEPT = 20_000
+
+
+@lru_cache(_KEPT)
+def head_of(name: str) -> Head | None:
+    """The head noun of a name: the first word that the table of heads knows."""
+    for word in _WORDS.findall(fold(name)):
+        for head in HEADS:
+            if word.startswith(head.stem) and form_of(head).fullmatch(word):
+                return head
+    return None
 
 
 @cache

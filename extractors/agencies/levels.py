@@ -14,8 +14,10 @@ _FOREIGN = re.compile(
     r"|швейцар|австри[ияюей]+|бразили|турци|вьетнам|европейск|евросоюз|оон|снг|земл[иея] +северн"
     r"|объединенн\w+ +наци|нидерланд|бельги|израил|иран|монголи|сингапур|малайзи|канад)"
 )
+_CITY_ASSEMBLY = re.compile(r"московск[а-я]+ +городск[а-я]+ +дум")
 _COUNCIL = re.compile(
-    r"(?:[а-я-]+ +)*совет[а-я]* +(?:[а-я]+ых +)?(?:депутатов|муниципальн|городск|сельск|район"
+    r"государственн[а-я]+ +совет|(?:[а-я-]+ +)*совет[а-я]* +(?:[а-я]+ых +)?"
+    r"(?:депутатов|муниципальн|городск|сельск|район"
     r"|города|поселени|мо(?!\w)|мр(?!\w)|гп(?!\w)|сп(?!\w)|го(?!\w))"
 )
 _REGIONAL_WORDS = re.compile(
@@ -49,6 +51,8 @@ def _executive(folded: str) -> AgencyClass | None:
 
 
 def _representative(folded: str) -> AgencyClass:
+    if _CITY_ASSEMBLY.match(folded):
+        return "legislature"
     regional = REGION.search(folded) or _REGIONAL_WORDS.search(folded)
     return "legislature" if regional and not MUNICIPAL.search(folded) else "municipal"
 

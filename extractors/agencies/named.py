@@ -32,6 +32,8 @@ _LEVELS = re.compile(
     r"|контрольно|архитектурн|земельн|отраслев|экономическ|исполнительн|жилищн|социальн|сельск"
     r"|поселков|окружн|волостн|централизованн|межмуниципальн|межрегиональн)"
 )
+_LEVELS_OR_STATE = re.compile(f"(?:{_LEVELS.pattern}|государственн)")
+_OF_STATE = frozenset(("инспекция", "комитет", "агентство"))
 _NEEDED = {
     "суд": re.compile(
         r"(?:арбитражн|районн|городск|областн|краев|верховн|конституционн|миров|военн|апелляц"
@@ -52,12 +54,22 @@ _NEEDED = {
 _STOCKS = re.compile(
     r"(?:жил|земельн|лесн|водн|основн|библиотечн|книжн|архивн|музейн|уставн|паев|семенн|резервн"
     r"|общ(?:ий|его|ем)|административн|культурн|торгов|районн|областн|краев|юридическ|нов|дорожн"
-    r"|муниципальн\w+ +(?:жил|дорожн)|ветх|аварийн|рыночн|правов)"
+    r"|муниципальн\w+ +(?:жил|дорожн)|ветх|аварийн|рыночн|правов"
+    r"|советск|европейск|таможенн|евразийск)"
 )
 _AT = re.compile(r" +при(?= )")
 _POST_AT = re.compile(r" +(?:президент|губернатор|глав|министр|мэр|полномочн\w+ +представител)\w*")
 _LOWLY_CENTRE = re.compile(r" +(?:занятости|социальн|гигиены)")
+_OF_A_PLACE = ("дума", "собрание", "суд", "палата", "прокуратура")
+_WITH_A_PLACE = {
+    lemma: re.compile(
+        f"(?:{_NEEDED.get(lemma, _LEVELS).pattern}"
+        r"|[а-я-]+[сц]к(?:ий|ого|ому|им|ом|ое|ая|ой|ую|ие|их|ими)\Z|государственн)"
+    )
+    for lemma in _OF_A_PLACE
+}
 _NOTHING = re.compile(r"(?!)")
+_PLACE_MARKS = frozenset(("г", "мо", "мр", "го", "гп", "сп"))
 _CAPITAL_ONLY = frozenset(("центр", "институт", "академия", "университет", "союз", "лига"))
 _PLURAL = re.compile(r"(?:ые|ие|ых|их|ыми|ими) +\Z")
 _ASSEMBLY = re.compile(r" +(?:[а-я]+ых +)?депутатов(?!\w)")
@@ -110,6 +122,10 @@ def _adjectives(view: TextView, head: Head) -> re.Pattern[str] | None:
         return _NOTHING
     if head.class_ in ("collective", "institution", "association") or head.lemma == "отделение":
         return _NEEDED.get(head.lemma) if head.lemma == "офис" else None
+    if head.lemma in _OF_STATE:
+        return _LEVELS_OR_STATE
+    if head.lemma in _OF_A_PLACE:
+        return _WITH_A_PLACE[head.lemma]
     return _NEEDED.get(head.lemma, _LEVELS)
 
 
@@ -128,10 +144,12 @@ def _may_go_on(view: TextView, head: Head, word: Word) -> bool:
     after = word_at(folded, word.end)
     if after is None:
         return False
+    if after.text in _PLACE_MARKS:
+        return True
     if after.text == "по" or country_end(folded, word.end) > word.end:
         return head.going not in ("place", "adjective") or head.lemma == "группа"
     if not may_stand_in(after.text, "gent"):
-        return after.text in ("г", "мо", "мр", "го", "гп", "сп")
+        return False
     capital = view.flat[after.start].isupper() and not view.flat[word.start : after.end].isupper()
     head_capital = view.flat[word.start].isupper()
     return goes_on(head, after.text, capital=capital, head_capital=head_capital)
@@ -175,7 +193,7 @@ def _is_named(view: TextView, mention: Mention) -> bool:
         return view.flat[mention.start].isupper() and not _STOCKS.match(before)
     if head.going == "adjective":
         needed = _NEEDED[head.lemma]
-        return bool(needed.match(before)) or bool(_ASSEMBLY.match(tail))
+        return any(map(needed.match, before.split())) or bool(_ASSEMBLY.match(tail))
     if head.lemma in _CAPITAL_ONLY:
         return view.flat[mention.start].isupper() or _LOWLY_CENTRE.match(tail) is not None
     return head.lemma != "служба" or bool(before)

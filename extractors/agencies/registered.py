@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from extractors.agencies.heads import head_of
+from extractors.agencies.levels import class_of
 from extractors.agencies.registry import NamedBody, body_at, first_letters, first_stems
 from extractors.agencies.sightings import Sighting
 from extractors.agencies.tails import country_end, tail_end
 from extractors.agencies.vocabulary import PLACES
 from extractors.agencies.words import is_adjective, starts_of, word_at
+from extractors.facts import AgencyClass
 from extractors.rules import Rule
 from extractors.view import TextView
 
@@ -61,11 +64,18 @@ def _sighting(view: TextView, named: NamedBody) -> Sighting:
         end=end,
         head=named.start,
         shape="registered",
-        class_="regional" if regional else named.body.class_,
+        class_=_class_in_a_region(view, named.start, end) if regional else named.body.class_,
         id=None if regional else named.body.id,
         name=None if regional else named.body.name,
         national=named.national,
     )
+
+
+def _class_in_a_region(view: TextView, start: int, end: int) -> AgencyClass:
+    """«Верховный Суд Республики …» is a court, and most others are of the region's executive."""
+    name = view.folded[start:end]
+    head = head_of(name)
+    return (class_of(head, name) if head else None) or "regional"
 
 
 def _end_of_region(view: TextView, named: NamedBody) -> int:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.agencies.aliases import Alias, defines_an_alias
+from extractors.agencies.heads import head_of
 from extractors.agencies.rules import RULES
 from extractors.agencies.sightings import Sighting
-from extractors.agencies.standing import Meant, Standing, head_of
+from extractors.agencies.standing import Meant, Standing
 from extractors.facts import Agency, Reference
 from extractors.morphology import stem
 from extractors.view import TextView, fold

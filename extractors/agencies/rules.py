@@ -1,6 +1,14 @@
 """All rules of agencies, in the order in which they win where two find the same span."""
 
-from extractors.agencies import classes, named, quoted, registered, shortened, territories
+from extractors.agencies import (
+    classes,
+    envoys,
+    named,
+    quoted,
+    registered,
+    shortened,
+    territories,
+)
 from extractors.agencies.sightings import Sighting
 from extractors.rules import Rule
 
@@ -8,6 +16,7 @@ RULES: tuple[Rule[Sighting], ...] = (
     *registered.RULES,
     *quoted.RULES,
     *shortened.RULES,
+    *envoys.RULES,
     *named.RULES,
     *classes.RULES,
     *territories.RULES,

@@ -33,7 +33,8 @@ def left_edge(folded: str, head: Word, allowed: re.Pattern[str] | None = None) -
 
 
 def _belongs(word: str, noun: str, allowed: re.Pattern[str] | None) -> bool:
-    if not _PARTICIPLES.match(word) and (read(word).part != "ADJF" or _ACTING.match(word)):
+    expected = _PARTICIPLES.match(word) or (allowed is not None and allowed.match(word))
+    if not expected and (read(word).part != "ADJF" or _ACTING.match(word)):
         return False
     if DETERMINERS.match(word) or not (agrees(word, noun) or is_one_of_several(word, noun)):
         return False

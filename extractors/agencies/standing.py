@@ -6,12 +6,12 @@ of a body without its parent belongs to the body that was named last.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 
 from extractors.agencies.aliases import Alias, aliases_of
-from extractors.agencies.heads import HEADS, Head, form_of
+from extractors.agencies.heads import Head, head_of
 from extractors.agencies.levels import class_of
 from extractors.agencies.naming import in_genitive, official_name
 from extractors.agencies.registry import Body, bodies, body_at
@@ -28,7 +28,9 @@ _CAPITAL_ONLY = frozenset(
 )
 _NEVER = frozenset(("лига", "союз", "штаб", "суд", "собрание", "отделение"))
 _UNNAMED = frozenset(("министерство", "комитет", "департамент", "администрация", "комиссия"))
-_PARTS = frozenset(("департамент", "управление", "отдел", "комитет", "сектор", "служба"))
+_PARTS = frozenset(
+    ("департамент", "управление", "отдел", "комитет", "сектор", "служба", "отделение")
+)
 _NOT_PARENTS = frozenset(("government", "president"))
 _WORDS = re.compile(r"[^\W_]+")
 _NESTED = re.compile(r" (?P<head>[Пп]равительства|администрации|министерства) +(?=[А-ЯЁа-яё])")
@@ -105,10 +107,23 @@ class Standing:
 
     def _registered(self, sighting: Sighting) -> Meant:
         fuller = None if sighting.national else self._fuller(sighting)
+        if not sighting.national and self._is_regional(sighting):
+            return Meant(None, official_name(self._view, sighting), "regional")
         if fuller and fuller.id is None and fuller.class_ == "regional":
             return fuller
         name = sighting.name or official_name(self._view, sighting)
         return self._of_its_time(Meant(sighting.id, name, sighting.class_ or "regional"))
+
+    def _is_regional(self, sighting: Sighting) -> bool:
+        """«министерство финансов» without the country is a region's own after its government."""
+        government = self._latest.get("правительство")
+        name = self._view.folded[sighting.start : sighting.end]
+        if not name.startswith("министерств") or government is None:
+            return False
+        return government.class_ == "regional" and self._parent_is_regional()
+
+    def _parent_is_regional(self) -> bool:
+        return self._parent is not None and self._parent.class_ == "regional"
 
     def _of_its_time(self, meant: Meant) -> Meant:
         """A later text means the successor by the name of a body long abolished."""
@@ -124,7 +139,7 @@ class Standing:
         name = sighting.name or official_name(self._view, sighting)
         head = head_of(name)
         parent = _body_inside(name)
-        if head and parent and sighting.class_ is None:
+        if head and parent and sighting.class_ in (None, "regional") and head.lemma in _PARTS:
             return self._part(head, name, Meant(parent.id, parent.name, parent.class_))
         fuller = self._fuller(sighting)
         if fuller:
@@ -206,7 +221,7 @@ def _body_inside(name: str) -> Body | None:
     for word in list(_WORDS.finditer(name))[1:_MOST_WORDS]:
         if word[0][0].isupper():
             named = body_at(folded, word.start())
-            if named:
+            if named and (named.national or named.body.id not in _NOT_PARENTS):
                 return named.body
     return None
 
@@ -218,13 +233,3 @@ def _stems(folded: str) -> tuple[str, ...]:
 @cache
 def _by_id() -> dict[str, Body]:
     return {body.id: body for body in bodies() if body.successor or body.id == "minekonomrazvitiya"}
-
-
-@lru_cache(20_000)
-def head_of(name: str) -> Head | None:
-    """The head noun of a name: the first that the table of heads knows."""
-    for word in _WORDS.findall(fold(name)):
-        for head in HEADS:
-            if word.startswith(head.stem) and form_of(head).fullmatch(word):
-                return head
-    return None

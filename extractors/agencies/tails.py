@@ -28,6 +28,11 @@ _MARK = re.compile(
     r" *(?:(?P<dotted>(?:г|гг|пгт|пос|п|с|дер|д|ст|р\.п|рп)\. *)(?=[^\W\d_])"
     r"|(?P<kind>(?:мо|мр|го|гп|сп|зато)(?!\w))|(?P<region>рк(?!\w)))"
 )
+_NEUTER_PLACE = re.compile(r"[сц]кое\Z")
+_PAPERS = re.compile(
+    r"(?:решени|устав|паспорт|программ|положени|проект|перечень|план|порядок|правил|план|стратеги"
+    r"|регламент|отчет|совет|дума|собрание|администраци)"
+)
 _KIND_BEHIND = re.compile(r" +(?:(?:муниципальный|городской) +)?(район|округ|сельсовет)(?!\w)")
 _CIVIL_DEFENCE = re.compile(r" *(?:го *(?:и|,) *чс(?: +и +пб)?|гочс|чс(?: +и +пб)?)(?!\w)")
 _PLACE_KIND = re.compile(
@@ -38,7 +43,7 @@ _WITHIN = re.compile(
     r" +в +(?:российской +федерации|рф|(?:сфере|области)(?!\w)|[а-я-]+ой +сфере(?!\w))"
 )
 _REGION = re.compile(r"(?:области|области|края|республики|югры|федерации|рф|россии)\Z")
-_REPUBLIC = re.compile(r"республики\Z")
+_REPUBLIC = re.compile(r"республик[аиеуо]й?\Z")
 _NO_TOPIC = re.compile(
     r"(?:итог|результат|согласован|состояни|мер[еа]\Z|адрес|поручени|запрос|форм|телефон|инициатив"
     r"|предложени|данным|истечени|договор|основн|кажд|указанн|следующ|вышеуказанн|эт(?:ому|им|ой)\Z"
@@ -184,8 +189,10 @@ class _Walk:
         name = word_at(self.folded, self.end)
         capital = name is not None and len(name.text) > 1 and self._capital(name)
         if _REPUBLIC.match(self.last):
-            named = capital and name and may_stand_in(name.text, "gent")
-            return bool(name and named and self._take(name.end, name.text, closed=True))
+            if name is None or not capital or names_a_person(name.text):
+                return False
+            other = POSTS.match(name.text) or _PAPERS.match(name.text) or is_adjective(name.text)
+            return not other and self._take(name.end, name.text, closed=True)
         if not _PLACE_KIND.match(self.last):
             return False
         end = quoted_end(self.folded, self.end)
@@ -196,8 +203,10 @@ class _Walk:
     def _proper_name(self, name: Word) -> bool:
         """A place's name after its kind, most often in the nominative: «поселения Верейское»."""
         if not is_adjective(name.text):
-            return not POSTS.match(name.text) and self._take(*self._with_its_kind(name))
-        if may_stand_in(name.text, "gent") or self._all_capitals(name):
+            other = POSTS.match(name.text) or _PAPERS.match(name.text)
+            return not other and self._take(*self._with_its_kind(name))
+        shouted = self._all_capitals(name) and not _NEUTER_PLACE.search(name.text)
+        if may_stand_in(name.text, "gent") or shouted:
             return False
         more = word_at(self.folded, name.end)
         last = more if more and self._capital(more) else name
