@@ -15,6 +15,7 @@ PACKAGES = (
     "extractors.references.rules",
     "extractors.times.rules",
     "extractors.agencies.rules",
+    "extractors.measures.rules",
 )
 
 

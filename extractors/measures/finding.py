@@ -137,7 +137,7 @@ class _Walk:
             item_action(self.findings, Span(item.body, item.end)) is not None for item in items
         )
         goals = leading.sets_goals(folded)
-        if items and 2 * actions >= len(items) and not goals:
+        if not items or (2 * actions >= len(items) and not goals):
             return None
         found = (
             item_in(self.findings, span, above, self.zone)

@@ -3,6 +3,7 @@
 import msgspec
 
 from extractors.facts import Modality
+from extractors.measures.actions import Action
 from extractors.measures.spans import Span
 
 
@@ -18,3 +19,15 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     imperative: bool
     rule: str
     bounded: Span | None = None
+
+
+def stated(sentence: Span, action: Action, modality: Modality, rule: str) -> Found:
+    """The measure that a sentence of prose states."""
+    return Found(
+        span=sentence,
+        modality=modality,
+        lemma=action.lemma,
+        action=Span(action.start, action.end),
+        imperative=False,
+        rule=rule,
+    )

@@ -36,13 +36,14 @@ def imperative_in(
     """The measure of a sentence led by an infinitive; `modality` is what its list gives it."""
     folded = findings.view.folded
     words = folded[sentence.start : sentence.end]
-    if exclusions.stopped(words, exclusions.FORCE, exclusions.NOTED):
-        return None
     control = _CONTROL.match(folded, sentence.start, sentence.end)
     if control is not None and zone in ("operative", "speech"):
         action = Span(control.start(1), control.end(1))
         return _found(sentence, "контроль", action, "ordered", "measure.control")
-    return _infinitive(findings, sentence, zone, modality)
+    found = _infinitive(findings, sentence, zone, modality)
+    if found is None or exclusions.stopped(words, exclusions.FORCE, exclusions.NOTED):
+        return None
+    return found
 
 
 def _infinitive(
@@ -63,16 +64,23 @@ def _infinitive(
         opening = opening or word.text
     if not asked and _begins_with_subject(folded, sentence, action, opening):
         return None
-    if not findings.agencies.within(sentence.start, action.start) and not asked and not verbal:
-        words = folded[sentence.start : sentence.end]
-        if exclusions.stopped(words, exclusions.AMENDS) and modality is None:
-            return None
-    if zone == "speech" and modality is None and not asked and not verbal:
-        if not _opens_imperative(findings, sentence, action, opening):
-            return None
+    bare = modality is None and not asked and not verbal
+    if bare and _amends(findings, sentence, action):
+        return None
+    if bare and zone == "speech" and not _opens_imperative(findings, sentence, action, opening):
+        return None
     force = asked or modality or zones.imperative(zone)
     span = Span(action.start, action.end)
     return _found(sentence, action.lemma, span, force, "measure.imperative")
+
+
+def _amends(findings: Findings, sentence: Span, action: Action) -> bool:
+    """Whether a sentence changes a text itself, and orders no body named first to do so."""
+    bodies = findings.agencies.within(sentence.start, action.start)
+    if bodies and bodies[0].start == sentence.start:
+        return False
+    words = findings.view.folded[sentence.start : sentence.end]
+    return exclusions.stopped(words, exclusions.AMENDS)
 
 
 def _opens_imperative(findings: Findings, sentence: Span, action: Action, opening: str) -> bool:

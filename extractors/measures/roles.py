@@ -109,19 +109,21 @@ def role_of(
 
 def _by_phrase(standing: Standing, before: str) -> Role | None:
     together = _TOGETHER.search(before)
-    if together is not None and _in_phrase(before[: together.start()]):
-        return None
-    if together is not None or standing.word in _ON_BEHALF or _ASKING.match(standing.word):
+    if together is not None:
+        return None if _in_phrase(before[: together.start()]) else "executor"
+    if standing.word in _ON_BEHALF or _ASKING.match(standing.word):
         return "executor"
     if _ADDRESSED.search(before):
         return "addressee"
     if _RELATIVE.search(standing.between):
         return None
+    return _by_words(standing, before)
+
+
+def _by_words(standing: Standing, before: str) -> Role | None:
     if _USED_BY.search(standing.words):
         return "addressee"
-    if _INTERACTION.search(before):
-        return "executor"
-    return _after_preposition(standing)
+    return "executor" if _INTERACTION.search(before) else _after_preposition(standing)
 
 
 def _in_phrase(before: str) -> bool:

@@ -29,7 +29,7 @@ class Sections:
         self._titled: dict[int, bool] = {}
 
     def of(self, index: int, *, titled: bool = True) -> str | None:
-        """The number of the nearest heading that has one, of the top-level item, or a heading's words.
+        """The number of the nearest heading that has one or of the top-level item, else words.
 
         Words count only where the text is `titled`: a news item has sub-titles, not sections.
         """
@@ -67,5 +67,5 @@ class Sections:
 
 def _top(number: str) -> str | None:
     """«2.1» stands in point 2; a letter alone is no section."""
-    head = number.split(".")[0]
+    head = number.partition(".")[0]
     return head if head and (head[0].isdigit() or head.isupper()) else None
