@@ -6,10 +6,12 @@ lines cannot change what they find; `Compact.restored` gives each fact its place
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from extractors.facts import Agency, Node, Outline, Reference, Time
 from extractors.view import INVISIBLE, TextView
@@ -36,11 +38,11 @@ class Compact(msgspec.Struct, frozen=True):
         """A fact of the compact view with the offsets and the quote of the canonical text."""
         start = self._place(fact.start)
         end = self._place(fact.end - 1) + 1
-        placed = msgspec.structs.replace(fact, start=start, end=end, quote=self.text[start:end])
+        placed = replace(fact, start=start, end=end, quote=self.text[start:end])
         if not isinstance(placed, Time) or placed.anchor is None:
             return placed
         anchor = self.text[self._place(fact.end - len(placed.anchor)) : end]
-        return msgspec.structs.replace(placed, anchor=anchor)
+        return replace(placed, anchor=anchor)
 
     def _place(self, compact: int) -> int:
         """Where in the canonical text a character of the compact one stands."""
@@ -61,7 +63,7 @@ def compacted(view: TextView) -> Compact:
         text=_without(view.text, spans),
         flat=_without(view.flat, spans),
         folded=_without(view.folded, spans),
-        outline=Outline(tuple(_moved(node, spans, totals) for node in view.outline.nodes)),
+        outline=Outline(_moved(view.outline.nodes, spans, totals)),
     )
     cuts = [start - total for (start, _), total in zip(spans, totals, strict=False)]
     return Compact(view.text, narrow, cuts, totals[1:])
@@ -84,12 +86,19 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
-def _moved(node: Node, spans: list[tuple[int, int]], totals: list[int]) -> Node:
-    def moved(place: int) -> int:
-        before = bisect_right(spans, (place, -1))
-        inside = before and spans[before - 1][1] > place
-        return spans[before - 1][0] - totals[before - 1] if inside else place - totals[before]
+def _moved(
+    nodes: Iterable[Node], spans: list[tuple[int, int]], totals: list[int]
+) -> tuple[Node, ...]:
+    """The nodes at their places in the compact text."""
+    starts = [start for start, _ in spans]
 
-    return msgspec.structs.replace(
-        node, start=moved(node.start), end=moved(node.end), body=moved(node.body)
+    def moved(place: int) -> int:
+        before = bisect_right(starts, place)
+        if before and spans[before - 1][1] > place:
+            return starts[before - 1] - totals[before - 1]
+        return place - totals[before]
+
+    return tuple(
+        replace(node, start=moved(node.start), end=moved(node.end), body=moved(node.body))
+        for node in nodes
     )
