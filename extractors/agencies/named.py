@@ -68,6 +68,7 @@ _WITH_A_PLACE = {
     )
     for lemma in _OF_A_PLACE
 }
+_OF_SOMEWHERE = re.compile(r"[а-я-]+[сц]к(?:ий|ого|ому|им|ом|ое|ая|ой|ую) ")
 _NOTHING = re.compile(r"(?!)")
 _PLACE_MARKS = frozenset(("г", "мо", "мр", "го", "гп", "сп"))
 _CAPITAL_ONLY = frozenset(("центр", "институт", "академия", "университет", "союз", "лига"))
@@ -190,13 +191,21 @@ def _is_named(view: TextView, mention: Mention) -> bool:
     if _PLURAL.search(before) or not (before or tail):
         return False
     if head.going == "title" and not tail:
-        return view.flat[mention.start].isupper() and not _STOCKS.match(before)
+        return _is_proper(view, mention.start, before) and not _STOCKS.match(before)
     if head.going == "adjective":
         needed = _NEEDED[head.lemma]
         return any(map(needed.match, before.split())) or bool(_ASSEMBLY.match(tail))
     if head.lemma in _CAPITAL_ONLY:
         return view.flat[mention.start].isupper() or _LOWLY_CENTRE.match(tail) is not None
     return head.lemma != "служба" or bool(before)
+
+
+def _is_proper(view: TextView, start: int, adjectives: str) -> bool:
+    """Whether a capital is that of a name, and not of a sentence."""
+    if not view.flat[start].isupper():
+        return False
+    inside = view.flat[max(0, start - 3) : start].rstrip(' «"(')[-1:].isalpha()
+    return inside or _OF_SOMEWHERE.match(adjectives) is not None
 
 
 def find_named(view: TextView) -> Iterator[Sighting]:

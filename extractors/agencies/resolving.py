@@ -29,9 +29,16 @@ def agencies_of(view: TextView, references: Sequence[Reference]) -> list[Agency]
             continue
         found.append(_agency(view, rule, (sighting.start, sighting.end), meant))
         alias = standing.alias_after(sighting.end)
-        if alias and alias.text[0].isupper() and head_of(alias.text) is None:
+        if alias and _is_proper(alias, sighting):
             aliases.append((alias, meant))
     return _with_aliases(view, references, found, aliases[:_MOST_ALIASES])
+
+
+def _is_proper(alias: Alias, sighting: Sighting) -> bool:
+    """Whether a name that the text gives is told apart from common words wherever it stands."""
+    if alias.text[0].isupper():
+        return head_of(alias.text) is None
+    return sighting.shape == "class" and " " in alias.text
 
 
 def _without_overlaps(

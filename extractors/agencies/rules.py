@@ -2,6 +2,7 @@
 
 from extractors.agencies import (
     classes,
+    defined,
     envoys,
     named,
     quoted,
@@ -18,6 +19,7 @@ RULES: tuple[Rule[Sighting], ...] = (
     *shortened.RULES,
     *envoys.RULES,
     *named.RULES,
+    *defined.RULES,
     *classes.RULES,
     *territories.RULES,
 )

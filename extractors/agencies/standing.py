@@ -88,6 +88,9 @@ class Standing:
         if head is None or head.lemma in _NEVER:
             return None
         capital = self._view.flat[sighting.start].isupper()
+        shouted = self._view.flat[sighting.start : sighting.end].isupper()
+        if shouted and head.lemma in _CAPITAL_ONLY:
+            return None
         if not capital and head.lemma in _CAPITAL_ONLY:
             return None
         if capital and head.lemma in self._defined:
@@ -157,7 +160,7 @@ class Standing:
 
     def _part(self, head: Head, name: str, parent: Meant) -> Meant:
         topic = topic_slug(name)
-        known = topic and parent.id and (head.lemma in _PARTS)
+        known = topic and parent.id and head.lemma != "отделение"
         return Meant(f"{parent.id}/{topic}" if known else None, name, parent.class_)
 
     def _default(self, head: Head) -> AgencyClass:
