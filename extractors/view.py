@@ -29,7 +29,7 @@ _MARKDOWN = re.compile(
 )
 _LATIN = re.compile(r"[a-z]+")
 _WORD = re.compile(r"[a-zа-я]+")
-_PREPOSITION = re.compile(r"(?<!\S)[cok] [\dа-я«]")
+_PREPOSITION = re.compile(r"(?<!\S)[cok] +[\dа-я«]")
 _CYRILLIC_ALIKE = dict(zip("aeopcxykmtbh", "аеорсхукмтвн", strict=True))
 _ONE_FOR_ONE = {
     "ё": "е",
