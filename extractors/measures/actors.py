@@ -5,7 +5,9 @@ bodies share the role of the first.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -55,6 +57,10 @@ _PERSON = re.compile(
 )
 
 
+_LONGEST = 1_000_000
+_MOST = 60
+
+
 class Roles(msgspec.Struct, frozen=True):
     """Who acts and who receives, as written."""
 
@@ -66,11 +72,11 @@ def roles_in(findings: Findings, clause: Span, action: Span, *, imperative: bool
     """The roles of the bodies in a clause, by where they stand to the action."""
     text = findings.view.text
     laid = laid_on(findings, clause)
-    executors: list[str] = [text[laid.start : laid.end]] if laid else []
+    executors = [text[laid.start : laid.end]] if laid else []
     addressees: list[str] = []
     role = None
     before = clause.start
-    for actor in _actors(findings, clause):
+    for actor in islice(_actors(findings, clause), _MOST):
         between = findings.view.folded[before : actor.start]
         if role is None or before == clause.start or not _JOINED.match(between):
             role = role_of(findings.view.folded, clause, action, actor, imperative=imperative)
@@ -118,16 +124,23 @@ def _actors(findings: Findings, clause: Span) -> Iterator[Actor]:
         if found and start < found[-1].end:
             continue
         found.append(Actor(start, body.end, cases_of(folded, start, body.end)))
-    taken = [
+    named = [
         *((actor.start, actor.end) for actor in found),
         *((ref.start, ref.end) for ref in findings.references.within(clause.start, clause.end)),
     ]
+    taken = sorted(named)
     for match in _OTHERS.finditer(folded, clause.start, clause.end):
-        if not any(start <= match.start() < end for start, end in taken):
+        if not _lies_in(taken, match.start()):
             found.append(
                 Actor(match.start(), match.end(), cases_of(folded, match.start(), match.end()))
             )
     return iter(sorted(found, key=lambda actor: actor.start))
+
+
+def _lies_in(taken: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies in one of the stretches, which are sorted and few overlap."""
+    before = bisect_right(taken, (place, place + _LONGEST)) - 1
+    return before >= 0 and taken[before][0] <= place < taken[before][1]
 
 
 def _receivers(findings: Findings, clause: Span) -> Iterator[str]:

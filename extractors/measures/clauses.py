@@ -21,18 +21,23 @@ _RIGHT = " \t.;,\n"
 _SPEAKER = re.compile(
     r" *[А-ЯЁ][а-яё]+(?: +[А-ЯЁ]\. ?(?:[А-ЯЁ]\.)?)?(?: *\([^()]*\))?(?:, [^:.]{0,90})?: +"
 )
+_MOST_QUOTES = 6
 _NUMBER = re.compile(r"[\"«“„]? *(?:\d+(?:\.\d+)*(?: ?\(\d\))? ?[.)]|[а-яa-z]\)) +")
 
 
 def trimmed(flat: str, start: int, end: int) -> Span:
     """The stretch without what does not belong to a measure at its edges."""
-    while start < end and flat[start] in _LEFT and not _closes_later(flat, start, end):
+    quotes = 0
+    while start < end and flat[start] in _LEFT and quotes < _MOST_QUOTES:
+        quotes += flat[start] in _QUOTES
+        if _closes_later(flat, start, end):
+            break
         start += 1
-    while (
-        end > start
-        and not _is_full_word(flat, start, end)
-        and (flat[end - 1] in _RIGHT or _is_lone_quote(flat, start, end))
-    ):
+    while end > start and quotes < 2 * _MOST_QUOTES:
+        quotes += flat[end - 1] in _QUOTES
+        plain = flat[end - 1] in _RIGHT and not _is_full_word(flat, start, end)
+        if not plain and not _is_lone_quote(flat, start, end):
+            break
         end -= 1
     return Span(start, end)
 

@@ -19,6 +19,7 @@ _QUANTITY = re.compile(
     r"(?:до|с|на) +(?:[а-я]+|\d+) +(?:рабочих +|календарных +)?(?:дн|сут|лет|месяц|год[ау]?\\b)"
 )
 _ADJECTIVE = re.compile(r"^еже[а-я]+(?:ый|ая|ое|ые|ого|ой|ую|ым|ых|ыми|ом|ому)\Z")
+_REACH = 400
 _DOUBT = re.compile(
     r"(?:начиная|в +течение +[а-я]+ +кварталов|по +состоянию|по +сравнению|не +позднее +чем +через)"
 )
@@ -38,7 +39,7 @@ def deadline_in(
 def _bounds(findings: Findings, clause: Span, action: Span, time: Time) -> bool:
     folded = findings.view.folded
     quote = folded[time.start : time.end]
-    before = folded[clause.start : time.start]
+    before = folded[max(clause.start, time.start - _REACH) : time.start]
     if _in_brackets(before) and not _closes_clause(folded, time.end, clause.end):
         return False
     if _OF_OBJECT.match(quote) and (quote.startswith("на ") or time.start > action.start):
@@ -47,7 +48,7 @@ def _bounds(findings: Findings, clause: Span, action: Span, time: Time) -> bool:
         return False
     if _PROLONGED.search(before[-120:]) or _DOUBT.match(quote) or _QUANTITY.match(quote):
         return False
-    return not _in_participle_phrase(before, action.start - clause.start)
+    return not _in_participle_phrase(before, action.start - time.start + len(before))
 
 
 def _beside(folded: str, time: Time, action: Span) -> bool:

@@ -8,6 +8,7 @@ from extractors.measures.spans import Findings, Span
 
 _EXCEPTED = re.compile(r"за +исключением[^,;]{0,60},? *[а-я]* *\Z")
 _NEAR = 40
+_MOST = 60
 
 
 _TOLD = re.compile(
@@ -35,7 +36,7 @@ def grounds_of_list(findings: Findings, span: Span) -> tuple[str, ...]:
 def _resting(findings: Findings, span: Span) -> Iterator[Reference]:
     before: Reference | None = None
     rests = False
-    for reference in findings.references.within(span.start, span.end):
+    for reference in findings.references.within(span.start, span.end)[:_MOST]:
         near = before is not None and reference.start - before.end < _NEAR
         if reference.relation == "approves":
             rests = rests if near else True

@@ -17,6 +17,7 @@ _EXISTING = re.compile(
     r"(?:существующ|действующ)[а-я]+ +(?:[а-я]+ +){0,2}?(?:мер|механизм|инструмент|форм)"
 )
 _VERBAL = ("INFN", "PRED", "PRTS")
+_TAIL = 300
 _QUOTING = re.compile(
     r"(?:изложить|следующе[йг][а-я]* +(?:редакции|содержания)|дополнить|дополнив)[^:]*:? *\Z|"
     r"редакции *: *\Z"
@@ -47,7 +48,7 @@ def under_preamble(findings: Findings, words: Span, above: Frame) -> Frame:
 def under_lead_in(findings: Findings, words: Span, above: Frame, zone: zones.Zone) -> Frame:
     """What the last sentence of a lead-in tells of its items."""
     folded = findings.view.folded[words.start : words.end].rstrip()
-    if _QUOTING.search(folded):
+    if _QUOTING.search(folded[-_TAIL:]):
         return Frame(basis=above.basis, quoted=True, rule="measure.quoted")
     lead = lead_in_of(folded, within_list=above.lists)
     if above.shape == "closed":

@@ -45,14 +45,21 @@ class PlanRow(msgspec.Struct, frozen=True):
 
 
 def plan_rows(view: TextView, tables: Sequence[tuple[int, list[list[int]]]]) -> Iterator[PlanRow]:
-    """The rows of the tables that are plans; each table comes with its rows' cells by node."""
+    """The rows of the tables that are plans; each table comes with its rows' cells by node.
+
+    A table without a header goes on with the one before where it is as wide: a heading cut it.
+    """
+    columns: Columns | None = None
+    width = 0
     for _, rows in tables:
-        columns = None
         section = None
-        for cells in rows:
-            header = _columns_of(view, cells) if columns is None else None
+        if columns is not None and max(map(len, rows)) != width:
+            columns = None
+        for place, cells in enumerate(rows):
+            opens = columns is None or place == 0
+            header = _columns_of(view, cells) if opens else None
             if header is not None:
-                columns = header
+                columns, width = header, len(cells)
                 continue
             if columns is None:
                 continue

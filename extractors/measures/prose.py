@@ -32,6 +32,7 @@ _STATES = re.compile(
     r"указыва[а-я]+ +на|вывод[а-я]* +о|диктуе?ю?т|определяет|обу?сл[ао]влива[а-я]+|"
     r"говор[а-я]+ +о|является|появ[а-я]+|приводит +к|вызыва[а-я]+) *\Z"
 )
+_MOST_CUES = 12
 _DUTIES = ("measure.must", "measure.subject_to")
 _ASKING = ("measure.need", "measure.shall", "measure.important")
 
@@ -62,7 +63,7 @@ def prose_in(
 def _stated(
     findings: Findings, sentence: Span, cues: Sequence[Cue], zone: zones.Zone, frame: Frame
 ) -> Found | None:
-    for cue in cues:
+    for cue in cues[:_MOST_CUES]:
         found = _by_cue(findings, sentence, cue, zone, frame)
         if found is not None:
             return found

@@ -53,6 +53,7 @@ _ACTED_BY = re.compile(r"(?:осуществля|проводим|реализу
 _ASKED_OF = re.compile(r"обра(?:титься|щени|щать)")
 _WITH_WHAT = re.compile(r"с +(?:предложени|просьб|ходатайств|инициатив)")
 _FEW = 4
+_REACH = 600
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -98,11 +99,11 @@ def role_of(
         actor=actor,
         ahead=actor.start < action.start,
         imperative=imperative,
-        words=folded[clause.start : actor.start],
+        words=folded[max(clause.start, actor.start - _REACH) : actor.start],
         word=beside[1] if beside else "",
         action=folded[action.start : action.end],
-        between=folded[action.end : actor.start],
-        after=folded[actor.end : clause.end],
+        between=folded[max(action.end, actor.start - _REACH) : actor.start],
+        after=folded[actor.end : min(clause.end, actor.end + _REACH)],
     )
     return _by_phrase(standing, before) or _by_case(standing)
 

@@ -1,0 +1,58 @@
+"""What holds of the measures of every text, and how long finding them takes."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.extracting import extract
+from extractors.facts import Act, Node, Outline, SourceText
+from extractors.measures import find_measures
+from extractors.view import view_of
+
+PIECES = [
+    *("Необходимо ", "должны быть ", "будет ", "создание ", "утвердить ", "центр", "музеев "),
+    *("Министерству культуры: ", "а) ", "1. ", "- ", ";\n", ".\n", ":\n", ". ", ", ", "(", ")"),
+    *("«", "»", '"', "до 1 мая 2024 г. ", "ежегодно ", "Основные направления:\n", "КОНЦЕПЦИЯ\n"),
+    *("следующих механизмов.\n", "изложить в следующей редакции:\n", "возложить на ", "который "),
+    *("Цели:\n", "совместно с ", "Рекомендовать ", "Срок: ", "Исполнитель: ", "\t", "\n\n", "г."),
+]
+
+
+def found_in(text):
+    return list(extract(SourceText(text=text, format="txt"), ["measure"]).facts)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_measures_lie_in_the_text_in_order_and_apart(text):
+    found = found_in(text)
+    assert found == found_in(text)
+    assert all(text[measure.start : measure.end] == measure.quote for measure in found)
+    assert all(measure.rule and measure.confidence and measure.quote for measure in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+HOSTILE = (
+    *("необходимо ", "должны ", "(", '"', "«", "; ", "а) создать центр; ", "Обеспечить: "),
+    *("которые ", "не ", "дополнить ", "следующие мероприятия: ", "г. ", "возложить на ", "слова "),
+)
+SHORT, LONG = 20_000, 80_000
+SLACK_SECONDS = 0.15
+
+
+def seconds(piece, length):
+    text = piece * (length // len(piece))
+    view = view_of(text, Outline((Node(kind="paragraph", start=0, end=len(text), body=0),)))
+    act = Act(quote="", start=0, end=0, kind="programme")
+    start = time.process_time()
+    find_measures(view, act, [], [], [])
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_four_times_the_text_takes_about_four_times_as_long(piece):
+    seconds(piece, 1000)
+    assert seconds(piece, LONG) < 8 * seconds(piece, SHORT) + SLACK_SECONDS
