@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from extractors.facts import Act, Reference, SourceText
+from extractors.facts import Act, Agency, AnyFact, Reference, SourceText
 from pipeline.errors import UsageError
 from pipeline.linking.act_ids import with_act_ids
 from pipeline.linking.due import next_twelve_months, repeats_within
@@ -88,13 +88,24 @@ def days_of(row: RegisterRow, first: date, last: date) -> Sequence[str]:
     return [day.isoformat() for day in repeats_within(row.repeats, first, last)]
 
 
-def _executor(words: str | None) -> tuple[str, ...]:
-    """A body's id is looked for as it is, other words by their lemmas."""
-    if not words:
+def _executor(words: str | None) -> tuple[tuple[str, ...], ...]:
+    """The lemmas of the words, or the body that they name, by its id.
+
+    So «Минпромторг» finds «Министерству промышленности и торговли» too.
+    """
+    if not words or not words.strip():
         return ()
     if words.isascii() and not words[0].isdigit():
-        return (words,)
-    return tuple(lemmas_of(words).split())
+        return ((words,),)
+    named = [fact for fact in _facts_of(words) if isinstance(fact, Agency) and fact.id]
+    bodies = [(fact.id,) for fact in named if fact.id and fact.quote == words.strip()]
+    return (tuple(lemmas_of(words).split()), *bodies)
+
+
+def _facts_of(words: str) -> Sequence[AnyFact]:
+    from extractors.extracting import extract
+
+    return extract(SourceText(text=words, format="txt")).facts
 
 
 def act_id_of(words: str) -> str:
@@ -104,10 +115,7 @@ def act_id_of(words: str) -> str:
     """
     if words.startswith("/akn/"):
         return words
-    from extractors.extracting import extract
-
-    facts = extract(SourceText(text=words, format="txt")).facts
-    for fact in with_act_ids(facts):
+    for fact in with_act_ids(_facts_of(words)):
         if isinstance(fact, Reference | Act) and fact.act_id:
             return fact.act_id
     raise UsageError(f"«{words}»: акт не узнан, назовите вид, дату и номер или id (/akn/ru/act/…)")

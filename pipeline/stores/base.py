@@ -184,13 +184,13 @@ class PassageResults(msgspec.Struct, frozen=True):
 class RegisterQuery(msgspec.Struct, frozen=True, kw_only=True):
     """Which rows of the register, by their last day and then by place, or by place alone.
 
-    `executor` are lemmas that must all stand in an executor, or one id of a body; `ground` is an
-    act's id, with or without a provision. `repeats` are the recurrences that fall between
-    `due_from` and `due_to` (ISO days, included), as the caller has found from `recurrences()`.
-    `after` is the `next` of the page before.
+    `executor` are ways to name an executor, any of which will do: lemmas that must all stand in the
+    row's executors, or one id of a body; `ground` is an act's id, with or without a provision.
+    `repeats` are the recurrences that fall between `due_from` and `due_to` (ISO days, included), as
+    the caller has found from `recurrences()`. `after` is the `next` of the page before.
     """
 
-    executor: tuple[str, ...] = ()
+    executor: tuple[tuple[str, ...], ...] = ()
     modalities: tuple[str, ...] = ()
     due_from: str | None = None
     due_to: str | None = None

@@ -47,10 +47,11 @@ def test_rows_come_by_last_day_and_those_without_one_last(filled):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ({"executor": ("минпромторг",)}, {"d1-0", "d1-1"}),
-        ({"executor": ("минпромторг", "россия")}, {"d1-0"}),
-        ({"executor": ("minpromtorg",)}, {"d1-0"}),
-        ({"executor": ("мин",)}, set()),
+        ({"executor": (("минпромторг",),)}, {"d1-0", "d1-1"}),
+        ({"executor": (("минпромторг", "россия"),)}, {"d1-0"}),
+        ({"executor": (("minpromtorg",),)}, {"d1-0"}),
+        ({"executor": (("россия",), ("minpromtorg",))}, {"d1-0"}),
+        ({"executor": (("мин",),)}, set()),
         ({"modalities": ("recommended",)}, {"d1-1"}),
         ({"ground": ACT}, {"d1-1", "d1-2"}),
         ({"ground": f"{ACT}/~art_16"}, {"d1-2"}),

@@ -75,9 +75,10 @@ def recurrences(connection: sqlite3.Connection) -> tuple[str, ...]:
 def _conditions(query: RegisterQuery) -> tuple[list[str], list[str | int]]:
     kept: list[str] = []
     values: list[str | int] = []
-    for lemma in query.executor:
-        kept.append("instr(executors, ?) > 0")
-        values.append(f" {lemma} ")
+    ways = [" AND ".join(["instr(executors, ?) > 0"] * len(way)) for way in query.executor if way]
+    if ways:
+        kept.append("(" + " OR ".join(ways) + ")")
+        values += [f" {word} " for way in query.executor for word in way]
     if query.ground:
         kept.append("(instr(grounds, ?) > 0 OR instr(grounds, ?) > 0)")
         values += [f" {query.ground} ", f" {query.ground}/~"]
