@@ -30,7 +30,8 @@ _DOUBLED = re.compile("(?<=[ае])нн(?=[оаы]?$)")
 _NO_DEED = re.compile(
     r"(?:характериз|изменя|явля|составля|завис|колеба|достига|повле|привест|привод|оказать|име|"
     r"послуж|вызва|произойти|выйти|занять|находит|соответств|содержа|превыша|раст|увелич|сниж|"
-    r"приход|способств|позвол)"
+    r"приход|способств|позвол|определяться|уменьша|развиваться|происход|отвеча|сопровожда|явиться|"
+    r"направить\Z|продолжаться|ограничив)"
 )
 _BACK = 60
 _FAR_NOUN = 5
@@ -125,6 +126,8 @@ def _passive(findings: Findings, sentence: Span, cue: Cue) -> Action | None:
         if word.text in ("стать", "являться"):
             return noun_after(folded, word.end, sentence.end, ())
         name = _participle(word.text) or _infinitive(word.text)
+        if name is not None and _NO_DEED.match(name):
+            return None
         if name is not None:
             return _supported(findings, sentence, cue, word, name)
         if reading(word.text).part == "INFN" and word.text != "быть":

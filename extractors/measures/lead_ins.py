@@ -136,6 +136,14 @@ _CLOSED_PARTS = LeadRule(
     matches=("Заявка [[содержит]]:", "Комиссия [[имеет право]]:"),
     leaves=("включая:",),
 )
+_CLOSED_PARTS_OF_PROGRAMME = LeadRule(
+    name="measure.subprogrammes",
+    why="the programmes that a programme consists of",
+    pattern=f"{BEGIN}(?:под)?программ[а-я]*{END}(?= ?(?:\\([^()]*\\) ?)?:)",
+    shape="closed",
+    matches=("предусматривается реализация трех [[подпрограмм]]:",),
+    leaves=("программой предусматривается:",),
+)
 _INHERIT = LeadRule(
     name="measure.among_them",
     why="the list goes on with what the words above it began",
@@ -234,6 +242,7 @@ _OBJECTS = LeadRule(
 
 _DATA = (
     *(_CLOSED_HEAD, _CLOSED_SOLVING, _CLOSED_BELONG, _CLOSED_EFFECT, _CLOSED_PARTS),
+    *(_CLOSED_PARTS_OF_PROGRAMME,),
     *(_INHERIT, _DIRECTIONS, _PLANNED, _NEEDED, _DEMANDS, _PROPOSED, _ORDERED, _OBJECTS),
 )
 

@@ -67,7 +67,8 @@ def _expects(lead: LeadIn, above: Frame, zone: zones.Zone) -> bool:
     """
     if lead.rule == "measure.ordered_list" and zone == "rules":
         return True
-    return lead.rule == "measure.planned_list" and above.heading == "closed"
+    expected = lead.rule in ("measure.planned_list", "measure.needed_list")
+    return expected and above.heading == "closed"
 
 
 def _closed(lead: LeadIn, above: Frame) -> Frame:

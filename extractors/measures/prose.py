@@ -133,7 +133,9 @@ def _is_direction(said: _Said) -> bool:
 
 
 def _is_means(said: _Said) -> bool:
-    return said.zone == "programme" and _MONEY.search(said.words) is not None
+    if said.zone != "programme" or "риск" in said.words:
+        return False
+    return _MONEY.search(said.words) is not None
 
 
 def _in_programme(said: _Said) -> bool:
