@@ -31,7 +31,7 @@ _NO_DEED = re.compile(
     r"(?:характериз|изменя|явля|составля|завис|колеба|достига|повле|привест|привод|оказать|име|"
     r"послуж|вызва|произойти|выйти|занять|находит|соответств|содержа|превыша|раст|увелич|сниж|"
     r"приход|способств|позвол|определяться|уменьша|развиваться|происход|отвеча|сопровожда|явиться|"
-    r"направить\Z|продолжаться|ограничив)"
+    r"направить\Z|базир|пользоваться|опирать|ориентир|брать|продолжаться|ограничив)"
 )
 _BACK = 60
 _FAR_NOUN = 5
@@ -126,13 +126,17 @@ def _passive(findings: Findings, sentence: Span, cue: Cue) -> Action | None:
         if word.text in ("стать", "являться"):
             return noun_after(folded, word.end, sentence.end, ())
         name = _participle(word.text) or _infinitive(word.text)
-        if name is not None and _NO_DEED.match(name):
+        if name is not None and _NO_DEED.match(name) and not _is_done(findings, sentence, name):
             return None
         if name is not None:
             return _supported(findings, sentence, cue, word, name)
-        if reading(word.text).part == "INFN" and word.text != "быть":
-            return None
     return None
+
+
+def _is_done(findings: Findings, sentence: Span, name: str) -> bool:
+    """Whether a verb that mostly tells of a state is here something that a body does."""
+    bodies = findings.agencies.within(sentence.start, sentence.end)
+    return name.endswith("ся") and bool(bodies)
 
 
 def _participle(word: str) -> str | None:
@@ -143,8 +147,7 @@ def _participle(word: str) -> str | None:
 
 
 def _infinitive(word: str) -> str | None:
-    deed = reading(word).part == "INFN" and word != "быть" and not _NO_DEED.match(word)
-    return lemma(word) if deed else None
+    return lemma(word) if reading(word).part == "INFN" and word != "быть" else None
 
 
 def _supported(
