@@ -11,6 +11,12 @@ _SMALL = 10 * MEGABYTE
 """Below this an unpacked size harms nobody, however well it was packed."""
 
 _ENCRYPTED = 0x1
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""The only methods that documents are packed by (ECMA-376, part 2; OpenDocument 1.3, part 2).
+
+Others unpack without a bound on memory: a member packed by LZMA names its own.
+"""
+
 _MOST_MEMBERS = 20_000
 
 
@@ -42,6 +48,8 @@ class Archive:
             raise FileProblemError(
                 "encrypted", "Архив документа защищён паролем: снимите пароль и загрузите снова."
             )
+        if member.compress_type not in _METHODS:
+            raise _broken()
         unpacked = self._unpack(member)
         if len(unpacked) > self._left:
             raise _bomb()

@@ -162,6 +162,12 @@ def test_headings_alignment_and_bold_come_from_styles_too(word):
     assert (other.kind, other.level, other.alignment, other.bold) == ("heading", 1, "right", False)
 
 
+def test_a_style_named_heading_squared_is_no_heading(word):
+    styles = '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="heading ²"/></w:style>'
+    text = read(word(p(r("Меры"), properties='<w:pStyle w:val="A"/>'), styles=styles))
+    assert [block.kind for block in text.blocks] == ["paragraph"]
+
+
 def test_symbols_formulas_and_ruby(lines):
     body = p(
         '<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t> 5</w:t></w:r>',

@@ -3,8 +3,10 @@
 import io
 import json
 import random
+import runpy
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,9 @@ from hypothesis import strategies as st
 from pipeline.errors import FileProblemError
 from pipeline.reading import read
 
+GENERATED = runpy.run_path(str(Path(__file__).parents[1] / "hostile_files.py"))
+FILES = GENERATED["hostile_files"]()
+CONTAINED = frozenset(GENERATED["BOUNDED"])
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500
 SECONDS = 10
 
@@ -31,6 +36,17 @@ def outcome(data):
     assert "\x00" not in text.text
     assert "\r" not in text.text
     return "text"
+
+
+def test_there_are_enough_of_them_for_every_format():
+    assert len(FILES) >= 60
+    for ending in ("docx", "odt", "fodt", "rtf", "wordml.xml", "html", "txt", "pdf", "doc"):
+        assert sum(name.endswith(ending) for name in FILES) >= 2
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if not FILES[name].ends <= CONTAINED])
+def test_each_generated_file_ends_as_it_should(name):
+    assert outcome(FILES[name].data) in FILES[name].ends
 
 
 def numbered(list_id, level):
@@ -192,6 +208,16 @@ def test_a_member_with_a_wrong_checksum_is_broken(members):
         for name, content in members(P).items():
             archive.writestr(name, content)
     assert outcome(buffer.getvalue().replace("Указ".encode(), "Укас".encode())) == "broken-file"
+
+
+def test_a_member_packed_by_lzma_is_not_unpacked(members):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_LZMA) as archive:
+        for name, content in members(P).items():
+            archive.writestr(name, content)
+    whole = buffer.getvalue()
+    assert outcome(whole) == "broken-file"
+    assert outcome(whole[:60] + b"\xff" * 12 + whole[72:]) == "broken-file"
 
 
 def test_an_encrypted_member_is_said_to_be_so(word):

@@ -121,3 +121,11 @@ def test_preformatted_lines_stay():
 
 def test_fragment_without_html_element_is_a_page():
     assert read("<div><p>Один</p><p>Два</p></div>".encode()).text == "Один\nДва"
+
+
+@pytest.mark.parametrize(
+    "codec", ["hex", "rot13", "idna", "punycode", "undefined", "unicode_escape"]
+)
+def test_a_declared_codec_that_is_no_encoding_of_pages_is_not_believed(codec):
+    data = f"<html><meta charset={codec}><body><p>Указ о мерах \\u0041".encode("cp1251")
+    assert read(data).text == "Указ о мерах \\u0041"

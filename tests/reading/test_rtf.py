@@ -167,6 +167,7 @@ HOSTILE = {
     "lone surrogate": rb"\u-10240? a",
     "a code page of nobody": rb"{\fonttbl{\f7\cpg99999 X;}}\f7 \'ff\'00 a",
     "torn escape": rb"a\'",
+    "a heading of no level": rb"\ansicpg1252{\stylesheet{\s1 heading \'b2;}}\s1 a\par",
 }
 
 

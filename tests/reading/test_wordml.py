@@ -55,6 +55,11 @@ def test_lists_of_word_2003_are_numbered():
     assert text.format == "wordml"
 
 
+def test_a_format_of_five_thousand_digits_counts_in_decimals():
+    absurd = LISTS.replace('w:nfc w:val="58"', f'w:nfc w:val="{"9" * 5_000}"')
+    assert read(document(entry("Мера") + entry("первая", 1), absurd)).text == "1.\tМера\n1) первая"
+
+
 def test_the_number_noted_by_word_is_shown_where_the_list_is_not_told():
     text = read(document(entry("Мера", hint='<wx:t wx:val="7."/>')))
     assert text.text == "7.\tМера"

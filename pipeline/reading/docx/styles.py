@@ -133,7 +133,7 @@ def _outline(paragraph: etree._Element | None, style: etree._Element) -> int | N
     name = (value(style, "name") or "").lower()
     if name in _TITLE_NAMES:
         return 0
-    if name.startswith(_HEADING_NAMES) and name[-1].isdigit():
+    if name.startswith(_HEADING_NAMES) and name[-1].isdecimal():
         return int(name[-1]) - 1
     return None
 

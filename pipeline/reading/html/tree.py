@@ -13,7 +13,11 @@ _DECLARED_WITHIN = 8192
 _SAMPLE = 65_536
 _NUL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 _DEEP = "xcessive depth"
-_SIXTEEN_BITS = ("utf-16", "utf-32")
+_CHARACTER_SETS = (
+    "ascii", "big5", "cp", "euc", "gb", "iso", "koi8", "kz1048", "mac", "ptcp154", "shift_jis",
+    "utf-8",
+)  # fmt: skip
+"""How the names of encodings of a page begin; «hex» and «idna» are codecs too, but of no page."""
 
 
 def page_text(data: bytes) -> str:
@@ -39,7 +43,7 @@ def _declared(data: bytes) -> str | None:
         name = codecs.lookup(match.group(1).decode("ascii")).name
     except LookupError:
         return None
-    return None if name.startswith(_SIXTEEN_BITS) else name
+    return name if name.startswith(_CHARACTER_SETS) else None
 
 
 def tree_of(data: bytes) -> etree._Element:

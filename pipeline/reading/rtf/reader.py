@@ -180,7 +180,7 @@ class _Reader:
 
     def _style_name(self, text: str) -> None:
         name = text.strip("; ").lower()
-        if name.startswith(_HEADING_NAMES) and name[-1].isdigit():
+        if name.startswith(_HEADING_NAMES) and name[-1].isdecimal():
             self._styles.setdefault(self._style, int(name[-1]))
 
     def _sign(self, sign: str) -> None:

@@ -12,7 +12,7 @@ from lxml import etree
 from extractors.facts import SourceText
 from pipeline.errors import FileProblemError
 from pipeline.reading.docx import read_parts
-from pipeline.reading.docx.markup import VAL, W
+from pipeline.reading.docx.markup import VAL, W, whole
 from pipeline.reading.number_formats import name_of_code
 from pipeline.reading.safe_xml import as_utf8, parse
 
@@ -129,8 +129,7 @@ def _rename(element: etree._Element, name: str) -> None:
         old, new = _IDENTITIES[name]
         element.set(new, element.get(old, ""))
     elif name == W + "numFmt":
-        code = element.get(VAL, "")
-        element.set(VAL, name_of_code(int(code) if code.isascii() and code.isdigit() else None))
+        element.set(VAL, name_of_code(whole(element.get(VAL))))
 
 
 def _only_wraps(element: etree._Element, tag: str) -> bool:
