@@ -1,10 +1,17 @@
-"""Runs the real command line in a process of its own, as a person would."""
+"""The real command line in a process of its own, and how hypothesis draws its examples."""
 
 import json
+import os
 import subprocess
 import sys
 
 import pytest
+from hypothesis import settings
+
+# The same examples at every run of CI; a new draw each time by hand.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("hand", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "hand")
 
 
 class Ukazatel:
