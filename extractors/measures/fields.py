@@ -21,7 +21,6 @@ _CONFIDENCE = {
     "measure.future": 0.8,
     "measure.existing": 0.75,
     "measure.provision": 0.85,
-    "measure.under_heading": 0.8,
     "measure.quoted": 0.75,
     "measure.imperative": 0.95,
     "measure.objects": 0.97,

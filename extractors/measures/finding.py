@@ -119,14 +119,14 @@ class _Walk:
                 measure = self._measure(found, index, above)
                 basis = _grounded(basis, measure)
                 yield measure
-        whole = self._whole(index, node, last, above)
+        whole = self._whole(index, last, above)
         if whole is not None:
             yield self._measure(whole, index, above)
             self.done_until = whole.span.end
             return
         self.frames[index] = leading.under_lead_in(self.findings, last, basis, self.zone)
 
-    def _whole(self, index: int, node: Node, last: Span, above: Frame) -> Found | None:
+    def _whole(self, index: int, last: Span, above: Frame) -> Found | None:
         """A lead-in that is itself the measure, since its items are no actions but its objects."""
         if above.shape == "closed" or not (self.zone == "operative" or above.lists):
             return None
@@ -294,7 +294,7 @@ def _grounded(frame: Frame, measure: Measure) -> Frame:
     return Frame(
         basis=measure.basis or frame.basis,
         existing=frame.existing,
-        heading=frame.heading,
+        closed=frame.closed,
         shape=frame.shape,
         modality=frame.modality,
         executors=frame.executors,

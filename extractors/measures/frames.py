@@ -7,7 +7,11 @@ from extractors.measures.lead_ins import Shape
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What holds for all that stands under a node; `shape` is `None` where it is plain prose."""
+    """What holds for all that stands under a node; `shape` is `None` where it is plain prose.
+
+    `closed` is a section of goals, problems or results, `quoted` the new words of an amendment,
+    `existing` a section of mechanisms in force.
+    """
 
     shape: Shape | None = None
     modality: Modality | None = None
@@ -18,7 +22,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     basis: tuple[str, ...] = ()
     existing: bool = False
     quoted: bool = False
-    heading: Shape | None = None
+    closed: bool = False
     rule: str = "measure.item"
 
     @property
@@ -29,7 +33,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     def prose(self) -> "Frame":
         """What goes on to a paragraph under an item: the ground, and no list."""
         return Frame(
-            basis=self.basis, existing=self.existing, heading=self.heading, quoted=self.quoted
+            basis=self.basis, existing=self.existing, closed=self.closed, quoted=self.quoted
         )
 
 

@@ -62,7 +62,7 @@ def _infinitive(
         elif count > _OPENS or word.text in _LED_BY or _is_finite(word.text):
             return None
         opening = opening or word.text
-    if not asked and _begins_with_subject(folded, sentence, action, opening):
+    if not asked and _begins_with_subject(action, opening):
         return None
     bare = modality is None and not asked and not verbal
     if bare and _amends(findings, sentence, action):
@@ -104,7 +104,7 @@ def _is_finite(word: str) -> bool:
     )
 
 
-def _begins_with_subject(folded: str, sentence: Span, action: Action, opening: str) -> bool:
+def _begins_with_subject(action: Action, opening: str) -> bool:
     """A nominative noun of action first: the infinitive is not the main word."""
     if not opening or not action.verb:
         return False

@@ -250,7 +250,7 @@ RULES: tuple[Rule[LeadIn], ...] = tuple(data.rule() for data in _DATA)
 """The kinds of lead-in, in no order."""
 
 _PATTERNS = tuple((data, spaced(data.pattern)) for data in _DATA)
-_LONGEST = 700
+_LONGEST = 450
 
 
 def lead_in_of(folded: str, *, within_list: bool = False) -> LeadIn | None:

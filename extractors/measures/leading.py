@@ -18,6 +18,7 @@ _EXISTING = re.compile(
 )
 _VERBAL = ("INFN", "PRED", "PRTS")
 _TAIL = 300
+_HEADS = 60
 _QUOTING = re.compile(
     r"(?:изложить|следующе[йг][а-я]* +(?:редакции|содержания)|дополнить|дополнив)[^:]*:? *\Z|"
     r"редакции *: *\Z"
@@ -25,18 +26,14 @@ _QUOTING = re.compile(
 
 
 def under_heading(findings: Findings, words: Span, above: Frame) -> Frame:
-    """What a heading tells of its section: a list of measures, no measures, or nothing."""
+    """What a heading tells of its section: no measures, mechanisms in force, or nothing."""
     folded = findings.view.folded[words.start : words.end].strip(' .:"«')
     lead = lead_in_of(folded)
-    shape = lead.shape if lead is not None and lead.start < 60 else None
-    if shape not in ("closed", "actions"):
-        shape = None
+    closes = lead is not None and lead.start < _HEADS and lead.shape == "closed"
     return Frame(
         basis=above.basis,
         existing=above.existing or _EXISTING.search(folded) is not None,
-        heading=shape or (above.heading if above.heading == "closed" else None),
-        modality="planned" if shape == "actions" else None,
-        rule="measure.under_heading",
+        closed=closes or above.closed,
     )
 
 
@@ -54,7 +51,7 @@ def under_lead_in(findings: Findings, words: Span, above: Frame, zone: zones.Zon
     if above.shape == "closed":
         return above
     if lead is not None and (lead.shape == "closed" or _expects(lead, above, zone)):
-        return _closed(lead, above)
+        return _closed(above)
     if lead is None or lead.shape == "inherits":
         return _unnamed(findings, words, above, zone, lead)
     return _led(findings, words, above, zone, lead)
@@ -68,14 +65,14 @@ def _expects(lead: LeadIn, above: Frame, zone: zones.Zone) -> bool:
     if lead.rule == "measure.ordered_list" and zone == "rules":
         return True
     expected = lead.rule in ("measure.planned_list", "measure.needed_list")
-    return expected and above.heading == "closed"
+    return expected and above.closed
 
 
-def _closed(lead: LeadIn, above: Frame) -> Frame:
+def _closed(above: Frame) -> Frame:
     """No measures, unless an order sets these tasks for a named body."""
     if above.lists and above.modality == "ordered" and above.executors:
         return above
-    return Frame(basis=above.basis, existing=above.existing, shape="closed", heading=above.heading)
+    return Frame(basis=above.basis, existing=above.existing, shape="closed", closed=above.closed)
 
 
 def _unnamed(
@@ -96,7 +93,7 @@ def _unnamed(
         )
     if lead is not None and above.modality is not None:
         return _led(findings, words, above, zone, lead)
-    return Frame(basis=above.basis, existing=above.existing, heading=above.heading)
+    return Frame(basis=above.basis, existing=above.existing, closed=above.closed)
 
 
 def _more(findings: Findings, words: Span, above: Frame) -> Frame:
@@ -115,7 +112,7 @@ def _more(findings: Findings, words: Span, above: Frame) -> Frame:
         deadline=_deadline(findings, words) or above.deadline,
         basis=together(above.basis, grounds_of_list(findings, words)),
         existing=above.existing,
-        heading=above.heading,
+        closed=above.closed,
         rule=above.rule,
     )
 
@@ -133,12 +130,12 @@ def _led(findings: Findings, words: Span, above: Frame, zone: zones.Zone, lead: 
     return Frame(
         shape="actions" if lead.shape == "inherits" else lead.shape,
         modality=modality,
-        action=_verb(findings, words, lead) if lead.shape == "objects" else None,
+        action=_verb(findings, words) if lead.shape == "objects" else None,
         executors=roles.executors or above.executors,
         deadline=_deadline(findings, words) or above.deadline,
         basis=together(above.basis, grounds_of_list(findings, words)),
         existing=above.existing,
-        heading=above.heading,
+        closed=above.closed,
         rule=lead.rule,
     )
 
@@ -154,7 +151,7 @@ def _demanded(findings: Findings, words: Span) -> Roles | None:
     return Roles(executors=(findings.view.text[match.start(1) : match.end(1)].strip(),))
 
 
-def _verb(findings: Findings, words: Span, lead: LeadIn) -> str | None:
+def _verb(findings: Findings, words: Span) -> str | None:
     for word in words_of(findings.view.folded, words.start, words.end):
         if reading(word.text).part == "INFN":
             name = lemma(word.text)

@@ -106,7 +106,7 @@ def _counts(findings: Findings, sentence: Span, cue: Cue, zone: zones.Zone, fram
     own = _OWN_CONDITIONS.get(cue.rule)
     if own is not None:
         return own(said)
-    return frame.heading != "closed" or cue.modality == "recommended"
+    return not frame.closed or cue.modality == "recommended"
 
 
 def _in_a_clause(before: str) -> bool:

@@ -67,7 +67,7 @@ def provision_in(findings: Findings, sentence: Span, zone: Zone, frame: Frame) -
 
 def future_in(findings: Findings, sentence: Span, zone: Zone, frame: Frame) -> Found | None:
     """A body that will do something: «Минпромторг до 1 декабря приведет приказы …»."""
-    if zone not in ("speech", "programme") or frame.heading == "closed":
+    if zone not in ("speech", "programme") or frame.closed:
         return None
     bodies = findings.agencies.within(sentence.start, sentence.end)
     we = _WE.search(findings.view.folded, sentence.start, sentence.end)
@@ -84,7 +84,7 @@ def future_in(findings: Findings, sentence: Span, zone: Zone, frame: Frame) -> F
 
 def existing_in(findings: Findings, sentence: Span, zone: Zone, frame: Frame) -> Found | None:
     """A mechanism of support in force, with the act behind it."""
-    if zone not in ("speech", "programme") or frame.heading == "closed":
+    if zone not in ("speech", "programme") or frame.closed:
         return None
     references = findings.references.within(sentence.start, sentence.end)
     if not any(reference.relation in ("basis", "approves") for reference in references):
