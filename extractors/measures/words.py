@@ -36,11 +36,6 @@ def stems(names: str) -> str:
     return f"{BEGIN}(?:{'|'.join(names.split())})[а-я]*"
 
 
-def any_of(names: str) -> str:
-    """A pattern for any of the whole words, which spaces separate."""
-    return f"{BEGIN}(?:{'|'.join(names.split())}){END}"
-
-
 def words_of(folded: str, start: int, end: int) -> Iterator[Word]:
     """The words between two places, in order."""
     for match in _WORD.finditer(folded, start, end):

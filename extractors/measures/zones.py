@@ -36,11 +36,6 @@ _ORDERS = re.compile(r"перечень +поручений")
 _CHANGES = re.compile(r"изменени")
 
 
-def has_force(act: Act) -> bool:
-    """Whether the document is an act that orders."""
-    return act.kind in _FORCE
-
-
 def first_zone(act: Act) -> Zone:
     """The zone in which a document begins."""
     if act.kind in _LAWS or act.kind in ("other", "standard", "treaty"):
