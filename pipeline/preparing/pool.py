@@ -58,11 +58,11 @@ class Preparer:
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
                 path = running.pop(future)
-                pages = _pages_to_recognise(future)
-                if pages:
-                    running[self._schedule(path, pages)] = path
+                reply = _reply_of(future)
+                if reply.pages_to_recognise:
+                    running[self._schedule(path, reply.pages_to_recognise)] = path
                 else:
-                    yield _outcome(path, future)
+                    yield Outcome(path=path, document=reply.document, problem=reply.problem)
 
     def _schedule(self, path: Path, pages: int = 0) -> Future[bytes]:
         """Hand a file out; the second time with the time that recognising its pages takes."""
@@ -147,19 +147,12 @@ def _problem(code: str) -> Problem:
     return Problem(code, _MESSAGES[code])
 
 
-def _pages_to_recognise(future: Future[bytes]) -> int:
-    """How many pages of the file wait to be recognised; a failed reply has none."""
-    if future.exception() is not None:
-        return 0
-    return msgspec.msgpack.decode(future.result(), type=_Reply).pages_to_recognise
-
-
-def _outcome(path: Path, future: Future[bytes]) -> Outcome:
+def _reply_of(future: Future[bytes]) -> _Reply:
+    """The worker's reply, or the problem that kept it from replying."""
     error = future.exception()
-    if error is None:
-        reply = msgspec.msgpack.decode(future.result(), type=_Reply)
-        return Outcome(path=path, document=reply.document, problem=reply.problem)
-    return Outcome(path=path, problem=_told(error))
+    if error is not None:
+        return _Reply(None, _told(error))
+    return msgspec.msgpack.decode(future.result(), type=_Reply)
 
 
 def _told(error: BaseException) -> Problem:
