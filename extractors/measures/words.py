@@ -31,11 +31,6 @@ def spaced(pattern: str) -> re.Pattern[str]:
     return re.compile(_SINGLE_SPACE.sub(" +", pattern))
 
 
-def stems(names: str) -> str:
-    """A pattern for any word that begins with one of the stems, which spaces separate."""
-    return f"{BEGIN}(?:{'|'.join(names.split())})[а-я]*"
-
-
 def words_of(folded: str, start: int, end: int) -> Iterator[Word]:
     """The words between two places, in order."""
     for match in _WORD.finditer(folded, start, end):
