@@ -137,7 +137,7 @@ def follows(parts: tuple[str, ...], others: tuple[str, ...]) -> bool:
     if not parts or len(parts) != len(others) or parts[:-1] != others[:-1]:
         return False
     last, other = parts[-1], others[-1]
-    return last.isdigit() and other.isdigit() and int(other) == int(last) + 1
+    return last.isdecimal() and other.isdecimal() and int(other) == int(last) + 1
 
 
 def _is_sibling(label: Label, other: Paragraph) -> bool:

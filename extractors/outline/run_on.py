@@ -101,7 +101,7 @@ def _kind(mark: str) -> str:
 def _next(mark: str) -> str:
     """The label that follows in counting; the empty string after the last letter."""
     number, closing = mark[:-1], mark[-1]
-    if number.isdigit():
+    if number.isdecimal():
         return str(int(number) + 1) + closing
     place = _LETTERS.find(number.replace("ё", "е"))
     return _LETTERS[place + 1] + closing if 0 <= place < len(_LETTERS) - 1 else ""

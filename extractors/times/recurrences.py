@@ -31,7 +31,7 @@ _AFTER_PERIOD = (
 )
 _MONTH_DAY = (
     r"(?:в +срок +)?(?:до|не +позднее|не +позже|к|по|(?:по +состоянию +)?на) +"
-    r"(?:(?P<day>\d{1,2})(?: *- *(?:го|му))?"
+    r"(?:(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)(?: *- *(?:го|му))?"
     r"|(?P<word>первое|первого|пятого|десятого|пятнадцатого|двадцатого))"
     rf"(?: *\([^()\n]{{2,20}}\))? +числ[аоу]{words.END}"
     rf"(?:(?: *,)?(?: +{_WHICH_MONTH})? +месяца{words.END})?" + _AFTER_PERIOD
@@ -62,7 +62,7 @@ def find_every(view: TextView) -> Iterator[Sighting]:
 
 
 def _on_day(match: re.Match[str]) -> str:
-    return f";BYMONTHDAY={(match['day'] and int(match['day'])) or _DAY_WORDS[match['word']]}"
+    return f";BYMONTHDAY={int(match['day']) if match['day'] else _DAY_WORDS[match['word']]}"
 
 
 def _in_a_name(view: TextView, match: re.Match[str]) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 _CLOSING = " \t.)]»:;–-"
 _OPENING = " \t([«"
+_LONGEST = 60
+"""Nine levels in figures or in Roman numerals fit; a longer «number» is a mistake or an attack."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,5 +18,6 @@ class Label:
 
 
 def bare(shown: str) -> str | None:
-    """A number without the marks around it: «1.2.» is «1.2», «(а)» is «а»."""
-    return shown.rstrip(_CLOSING).lstrip(_OPENING) or None
+    """A number without the marks around it: «1.2.» is «1.2», «(а)» is «а»; else `None`."""
+    number = shown.rstrip(_CLOSING).lstrip(_OPENING)
+    return number if 0 < len(number) <= _LONGEST else None

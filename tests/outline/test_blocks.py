@@ -109,3 +109,10 @@ def test_table_has_rows_and_cells_and_stands_under_its_heading(draw: Draw) -> No
         "      cell май\n"
         "      cell посев\n"
     )
+
+
+def test_a_number_with_a_raised_figure_is_kept_and_does_not_count_on(draw: Draw) -> None:
+    words = "3². Сведения: 4) о лодках; 5) о причалах."
+    text, blocks = _source(("item", words, {"number": "3²", "label": "3². ", "level": 1}))
+    drawn = draw(text, blocks=blocks)
+    assert "3²" in drawn

@@ -1,5 +1,7 @@
 """PDFs with a text layer: pieces of text placed on pages, then the paragraphs."""
 
+import time
+
 import pytest
 
 from pipeline.errors import FileProblemError
@@ -239,6 +241,16 @@ def test_a_layer_that_cannot_be_read_is_refused(pdf, monkeypatch, page, code):
     with pytest.raises(FileProblemError) as failure:
         read(pdf([page]))
     assert failure.value.code == code
+
+
+def test_a_page_of_millions_of_points_is_not_laid_out(pdf):
+    data = pdf([[(60, 700, "Указ о мерах")], [(60, 700, "Ещё страница")]])
+    first, _, rest = data.partition(b"[0 0 595 842]")
+    begun = time.monotonic()
+    text = read(first + b"[0 0 2147483000 842]" + rest, recognise=False)
+    assert time.monotonic() - begun < 3
+    assert text.text == "Ещё страница"
+    assert [problem.where for problem in text.problems] == ["стр. 1"]
 
 
 def test_the_number_of_the_second_of_two_pages_is_kept_aside(pdf):

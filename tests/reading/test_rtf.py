@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from extractors.extracting import extract
 from pipeline.errors import FileProblemError
 from pipeline.reading import read
 
@@ -60,6 +61,12 @@ def test_numbers_stand_before_their_entries():
         ("item", "б", 2),
         ("item", None, 1),
     ]
+
+
+def test_six_thousand_digits_before_an_entry_are_no_number():
+    text = read(rtf(r"{\listtext " + "9" * 6_000 + r".\tab}\ls1 Мера: 1) срок; 2) итог\par"))
+    assert [(block.kind, block.number) for block in text.blocks] == [("item", None)]
+    assert extract(text).outline.nodes
 
 
 def test_lists_are_counted_where_no_number_is_written():

@@ -36,6 +36,8 @@ _MIDDLE = 0.3
 _LIKELY_GAP = 0.9
 _TIMES_USUAL_GAP = 2.2
 _PASSWORD_ERROR = 4
+_LARGEST_PAGE = 1_000_000
+"""In points: far above what viewers show (14,400); pdfium's work and memory grow with the size."""
 
 
 @dataclass(slots=True)
@@ -93,6 +95,8 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
 
 def _read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     width, height = page.get_size()
+    if not max(width, height) <= _LARGEST_PAGE:
+        return Page(number=number, width=0, height=0)
     try:
         layer = page.get_textpage()
     except pypdfium2.PdfiumError:
