@@ -46,7 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     score = commands.add_parser("score", help="exact and overlap F1 of each kind, and the fields")
-    score.add_argument("--kinds", default="reference,time,act", help="kinds, with commas")
+    score.add_argument(
+        "--kinds", default="act,reference,time,agency,measure", help="kinds, with commas"
+    )
     errors = commands.add_parser("errors", help="each miss, false alarm and wrong field in context")
     errors.add_argument("--kind", default="reference", choices=get_args(FactKind))
     for command in (score, errors):
