@@ -18,6 +18,9 @@ _PARTICIPLE = re.compile(r"[а-я]+(?:вш|ющ|ущ|ащ|ящ|енн|анн|я�
 _QUANTITY = re.compile(
     r"(?:до|с|на) +(?:[а-я]+|\d+) +(?:рабочих +|календарных +)?(?:дн|сут|лет|месяц|год[ау]?\\b)"
 )
+_BARE_YEARS = re.compile(r"\d{4}(?: *- *\d{4})? *г")
+_AFTER_NOUN = re.compile(r"[а-я»] +\Z")
+"""Before years without a preposition of their own: «ветеранов войны 1941-1945 гг.»."""
 _ADJECTIVE = re.compile(r"^еже[а-я]+(?:ый|ая|ое|ые|ого|ой|ую|ым|ых|ыми|ом|ому)\Z")
 _REACH = 400
 _DOUBT = re.compile(
@@ -45,6 +48,8 @@ def _bounds(findings: Findings, clause: Span, action: Span, time: Time) -> bool:
     if _OF_OBJECT.match(quote) and (quote.startswith("на ") or time.start > action.start):
         return False
     if _ADJECTIVE.search(quote) and not _beside(folded, time, action):
+        return False
+    if _BARE_YEARS.match(quote) and _AFTER_NOUN.search(before):
         return False
     if _PROLONGED.search(before[-120:]) or _DOUBT.match(quote) or _QUANTITY.match(quote):
         return False

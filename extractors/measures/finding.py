@@ -4,6 +4,7 @@ Structure first: the walk through the outline knows what each list is from its l
 words: in prose a cue tells that something is to be done, and its action must be nameable.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -33,6 +34,13 @@ from extractors.measures.spans import Findings, Placed, Span
 from extractors.view import TextView
 
 _PROSE = frozenset(("item", "paragraph", "point", "part", "article", "note", "lead_in"))
+_OF_PREAMBLE = re.compile(
+    r"(?:в +соответствии|в +целях|во +исполнение|на +основании|руководствуясь|в +связи|учитывая"
+    r"|рассмотрев|заслушав)(?![а-я])"
+)
+_MOST_OF_PREAMBLE = 6
+"""Paragraphs before «… постановляет:» that may belong to its preamble."""
+
 _OVER_THE_TEXT = frozenset(("editor_note", "signature", "stamp", "furniture"))
 
 
@@ -101,6 +109,7 @@ class _Walk:
             self.frames[index] = leading.under_heading(self.findings, words, above)
         elif node.kind == "preamble":
             self.zone = "operative" if self.zone != "speech" else self.zone
+            words = Span(self._begin_of_preamble(index), node.end)
             self.frames[index] = leading.under_preamble(self.findings, words, above)
         elif node.kind == "stamp":
             self.zone = "rules" if self.zone == "operative" else self.zone
@@ -108,6 +117,16 @@ class _Walk:
             yield from self._lead_in(index, node, above)
         elif node.kind in _PROSE:
             yield from self._words(index, node, above)
+
+    def _begin_of_preamble(self, index: int) -> int:
+        """Where the preamble begins that «… постановляет:» ends, over the paragraphs before it."""
+        begin = self.nodes[index].body
+        for node in reversed(self.nodes[max(0, index - _MOST_OF_PREAMBLE) : index]):
+            words = self.findings.view.folded[node.body : node.end]
+            if node.kind != "paragraph" or not _OF_PREAMBLE.match(words):
+                break
+            begin = node.body
+        return begin
 
     def _lead_in(self, index: int, node: Node, above: Frame) -> Iterator[Measure]:
         *first, last = list(sentences_of(self.findings.view.flat, node.body, node.end)) or [
