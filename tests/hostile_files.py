@@ -269,6 +269,9 @@ def _nested() -> Files:
                 "</table:table>"), "text",
         ),
         "wide.html": _ends("<table><tr><td colspan=99999999 rowspan=99999999>ш<td>щ", "text"),
+        "cells over cells.html": _ends(
+            "<table><tr>" + "<td rowspan=1000>а" * 2_000 + "<tr><td>б" * 1_000, "too-long"
+        ),
         "many entries.html": _ends("<ol start=999999999>" + "<li>мера" * 20_000, "text"),
         "binary past the end.rtf": _ends(make.rtf(more=rb"\bin9999999999 "), "empty"),
         "absurd numbers.rtf": _ends(
@@ -289,12 +292,19 @@ def _word() -> Files:
     span = '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr>'
     field = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>в поле</w:t></w:r></w:p>'
     change = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>а</w:t></w:r></w:p>"
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:lvlText w:val="{"%1." * 5_000}"/>'
+        '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    listed = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    numbered = make.paragraph("мера").replace("<w:p>", f"<w:p>{listed}")
     bodies = {
         "style loop": _built(styled, styles=loop),
         "strange heading": _built(styled, styles=heading),
         "wide cell": _built(span + make.paragraph(WORDS) + "</w:tc></w:tr></w:tbl>"),
         "open field": _built(field + make.paragraph(WORDS)),
         "joined paragraphs": _built(change * 3_000),
+        "endless number": _built(numbered * 3_000, numbering=numbering),
         "many runs": _built("<w:p>" + "<w:r><w:t>а</w:t></w:r>" * 50_000 + "</w:p>"),
     }
     return {f"{name}.docx": _ends(data, "text") for name, data in bodies.items()} | {

@@ -14,6 +14,8 @@ from pipeline.settings import settings
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile(r"[\u00ad\ufeff\u200b]")
+_MOST_BLOCKS = 1_000_000
+"""Cells merged over thousands of rows make more blocks than a file has bytes."""
 
 
 def printable(text: str) -> str:
@@ -64,6 +66,11 @@ class Canonical:
                 "too-long",
                 f"Текст файла длиннее {self._limit} знаков: разделите его на части "
                 "или поднимите предел UKAZATEL_MAX_CHARACTERS.",
+            )
+        if len(self._blocks) > _MOST_BLOCKS:
+            raise FileProblemError(
+                "too-long",
+                f"В файле больше {_MOST_BLOCKS} абзацев и ячеек: разделите его на части.",
             )
         self._pieces.append(text)
 

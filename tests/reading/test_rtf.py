@@ -170,6 +170,10 @@ HOSTILE = {
     "cells without rows": rb"\cell" * 100_000 + b"a",
     "cells without edges": rb"\trowd\intbl a\cell b\cell" * 1000 + rb"\row",
     "absurd edges": rb"\trowd\cellx-2147483648\cellx999999999\intbl a\cell b\cell\row",
+    "a staircase of cells": b"".join(
+        rb"\trowd\cellx%d\cellx%d\intbl a\cell b\cell\row" % (at * 100, at * 100 + 9_999_999)
+        for at in range(8_000)
+    ),
     "absurd numbers": rb"\u9999999999?\uc999999999 \u55?\ilvl999999999\f-1\outlinelevel-7 a",
     "lone surrogate": rb"\u-10240? a",
     "a code page of nobody": rb"{\fonttbl{\f7\cpg99999 X;}}\f7 \'ff\'00 a",

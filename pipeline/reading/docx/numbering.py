@@ -20,6 +20,8 @@ _LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _SUFFIXES = {"tab": "\t", "space": " ", "nothing": ""}
 _LONGEST_LINK = 10
+_LONGEST_TEXT = 255
+"""Word takes no longer text for a level; a placeholder in it may grow thirtyfold."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +146,7 @@ def _override(override: etree._Element, levels: dict[int, _Level], starts: dict[
 
 def _level(node: etree._Element) -> _Level:
     number_format = value(node, "numFmt") or _alternate_format(node) or "decimal"
-    text = value(node, "lvlText") or ""
+    text = (value(node, "lvlText") or "")[:_LONGEST_TEXT]
     start = number(node, "start")
     return _Level(
         start=1 if start is None else start,

@@ -13,6 +13,8 @@ _SAME_EDGE = 60
 """Edges of cells nearer than this, in twentieths of a point, are of one column."""
 
 _WIDEST = 63
+_MOST_COLUMNS = 1000
+"""Tables whose rows agree on no edges have as many columns as cells: these are not lined up."""
 
 FlowKind = Literal["body", "note", "box", "aside"]
 
@@ -76,6 +78,8 @@ class Table:
     def texts(self) -> list[list[str]]:
         """The words of each cell at its column."""
         places = _columns(sorted({cell.left for row in self.rows for cell in row}))
+        if max(places.values(), default=0) > _MOST_COLUMNS:
+            return [[cell.text for cell in row] for row in self.rows]
         lines: list[list[str]] = []
         for row in self.rows:
             line = [""] * (max((places[cell.left] for cell in row), default=-1) + 1)
