@@ -11,6 +11,8 @@ from eval.bench import MEGABYTE, print_bench
 from eval.gold import GoldDocument, read_gold
 from eval.growth import print_growth
 from eval.outline import print_outlines
+from eval.pullenti_peer import ABSENT as NO_PULLENTI
+from eval.pullenti_peer import pullenti_spans
 from eval.reading import print_reading
 from eval.scores import FIELDS, Score, of_kind, pairs, same_value
 from eval.time_peers import ABSENT, masked, natasha_times
@@ -36,7 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         goldens = chosen.paths or sorted(_GOLDENS.glob("*.jsonl"))
         print_outlines(goldens, _DOCUMENTS, shown=chosen.differences)
     elif chosen.command == "score":
-        print_scores(list(read_gold(chosen.gold)), tuple(chosen.kinds.split(",")))
+        documents = list(read_gold(chosen.gold))
+        print_scores(documents, tuple(chosen.kinds.split(",")))
+        if chosen.pullenti:
+            print("\n".join(_pullenti_rows(documents)))
     else:
         for line in error_lines(list(read_gold(chosen.gold)), chosen.kind):
             print(line)
@@ -49,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument(
         "--kinds", default="act,reference,time,agency,measure", help="kinds, with commas"
     )
+    score.add_argument("--pullenti", action="store_true", help="its rows too; takes minutes")
     errors = commands.add_parser("errors", help="each miss, false alarm and wrong field in context")
     errors.add_argument("--kind", default="reference", choices=get_args(FactKind))
     for command in (score, errors):
@@ -110,6 +116,22 @@ def _peer_row(documents: Sequence[GoldDocument]) -> str:
         found = find(masked(document.source.text, references))
         score.add(found, of_kind(document.facts, "time"))
     return _figures("(natasha)", score)
+
+
+def _pullenti_rows(documents: Sequence[GoldDocument]) -> Iterator[str]:
+    """The spans that Pullenti finds; of times, where the references of the gold are masked."""
+    find = pullenti_spans()
+    if find is None:
+        yield NO_PULLENTI
+        return
+    references, times = Score(), Score()
+    for document in documents:
+        text, gold = document.source.text, document.facts
+        masking = [fact for fact in gold if isinstance(fact, Reference)]
+        references.add(find(text)[0], of_kind(gold, "reference"))
+        times.add(find(masked(text, masking))[1], of_kind(gold, "time"))
+    yield _figures("reference, Pullenti", references)
+    yield _figures("time, Pullenti", times)
 
 
 def error_lines(documents: Sequence[GoldDocument], kind: FactKind) -> Iterator[str]:
