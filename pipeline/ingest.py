@@ -54,11 +54,18 @@ def _walked(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield _absolute(path)
         return
-    for folder, folders, names in os.walk(path):
+    closed: list[Path] = []
+    for folder, folders, names in os.walk(path, onerror=lambda error: closed.append(_named(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
                 yield _absolute(Path(folder) / name)
+    # A folder that cannot be opened is told as a file that cannot be read.
+    yield from closed
+
+
+def _named(error: OSError) -> Path:
+    return _absolute(Path(os.fsdecode(error.filename)))
 
 
 def _absolute(path: Path) -> Path:

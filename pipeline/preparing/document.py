@@ -1,5 +1,6 @@
 """One file's bytes made into a document of the library; the same bytes always give the same one."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -47,6 +48,8 @@ def _explained(error: OSError) -> str:
         PermissionError: "Нет права читать файл: измените права или скопируйте его.",
         IsADirectoryError: "Это папка, а не файл.",
     }
+    if error.errno == errno.ELOOP:
+        return "Ссылка ведёт сама на себя."
     return known.get(type(error), f"Файл не открывается ({error.strerror}).")
 
 

@@ -110,6 +110,23 @@ def test_pipes_links_and_odd_names_do_not_hang_or_crash(ukazatel, folder):
     assert "Traceback" not in done.stderr
 
 
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path, monkeypatch):
+    from pipeline.ingest import files_in
+
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (tmp_path / "open.txt").write_text("О площадках.")
+    listed = os.scandir
+
+    def scandir(path):
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert set(files_in([tmp_path])) == {tmp_path / "open.txt", closed}
+
+
 def test_a_removed_document_is_not_found_and_comes_back_when_read_again(ukazatel, folder):
     ukazatel.run("ingest", folder)
     assert ukazatel.run("remove", "decree.txt").returncode == 0
