@@ -239,11 +239,23 @@ _OBJECTS = LeadRule(
     matches=("[[Утвердить]] прилагаемые:", "[[Признать]] утратившими силу:"),
     leaves=("Утвердить план работ по созданию школы, в том числе:",),
 )
+_ENSURED = LeadRule(
+    name="measure.ensured_list",
+    why="what somebody is to ensure, or to heed the need of, named one by one",
+    pattern=(
+        f"{BEGIN}(?:обеспечить|обратить (?:особое )?внимание на(?: необходимость)?){END}"
+        r"(?= ?(?:[вкс] [^:,;]{0,30}\d{4} [^:,;]{0,12}|до [^:,;]{0,40})? ?:)"
+    ),
+    shape="actions",
+    modality=None,
+    matches=("Минтрансу [[обеспечить]]:", "Минтрансу [[обеспечить]] в 2031 году:"),
+    leaves=("обеспечить создание центров, в том числе:",),
+)
 
 _DATA = (
     *(_CLOSED_HEAD, _CLOSED_SOLVING, _CLOSED_BELONG, _CLOSED_EFFECT, _CLOSED_PARTS),
     *(_CLOSED_PARTS_OF_PROGRAMME,),
-    *(_INHERIT, _DIRECTIONS, _PLANNED, _NEEDED, _DEMANDS, _PROPOSED, _ORDERED, _OBJECTS),
+    *(_INHERIT, _DIRECTIONS, _PLANNED, _NEEDED, _DEMANDS, _PROPOSED, _ORDERED, _OBJECTS, _ENSURED),
 )
 
 RULES: tuple[Rule[LeadIn], ...] = tuple(data.rule() for data in _DATA)

@@ -48,6 +48,9 @@ def under_lead_in(findings: Findings, words: Span, above: Frame, zone: zones.Zon
     if _QUOTING.search(folded[-_TAIL:]):
         return Frame(basis=above.basis, quoted=True, rule="measure.quoted")
     lead = lead_in_of(folded, within_list=above.lists)
+    if lead is not None and lead.rule == "measure.ensured_list":
+        # «Предлагается обеспечить:» proposes: what asks or advises stands before.
+        lead = lead_in_of(folded[: lead.start], within_list=above.lists) or lead
     if above.shape == "closed":
         return above
     if lead is not None and (lead.shape == "closed" or _expects(lead, above, zone)):
@@ -125,6 +128,8 @@ def _led(findings: Findings, words: Span, above: Frame, zone: zones.Zone, lead: 
         modality = "ordered"
     if lead.rule == "measure.needed_list" and zone == "operative" and roles.executors:
         modality = "recommended" if "рекоменд" in folded else "ordered"
+    if lead.rule == "measure.ensured_list" and not above.lists:
+        modality = "ordered" if zone == "operative" else "planned"
     if lead.shape == "objects" and zone == "speech":
         modality = "proposed"
     return Frame(
