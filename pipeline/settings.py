@@ -35,7 +35,6 @@ class Settings(BaseSettings):
         default=20_000_000, gt=0, description="longest canonical text, code points"
     )
     max_pages: int = Field(default=5_000, gt=0, description="most pages of a .pdf")
-    max_depth: int = Field(default=100, gt=0, description="deepest nesting of tables or elements")
     worker_memory_bytes: int = Field(
         default=1024 * MEGABYTE, gt=0, description="memory of one worker process, bytes"
     )
