@@ -16,7 +16,8 @@ from extractors.facts import Problem
 from pipeline.errors import FileProblemError, UsageError
 from pipeline.preparing import Outcome, Preparer, recipe
 from pipeline.preparing.document import bytes_of, document_id_of
-from pipeline.stores.base import Entry, Failure, LibraryDocument, Store, count_facts
+from pipeline.stores.base import Store
+from pipeline.stores.documents import Entry, Failure, LibraryDocument, count_facts
 
 Status = Literal["added", "unchanged", "replaced", "failed"]
 

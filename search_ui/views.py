@@ -12,7 +12,7 @@ import msgspec
 from extractors.facts import Act, Agency, AnyFact, Measure, Node, Outline, Reference, Time
 from pipeline.exporting.register import COLUMNS, RegisterLine, cells
 from pipeline.searching import Hit
-from pipeline.stores.base import fact_kind
+from pipeline.stores.documents import fact_kind
 from pipeline.wording import FACT_NAMES, document_kind
 
 WINDOW = 120_000

@@ -15,7 +15,7 @@ from pipeline.cli.russian import RussianCommand
 from pipeline.errors import UkazatelError, UsageError
 
 if TYPE_CHECKING:
-    from pipeline.stores.base import LibraryDocument
+    from pipeline.stores.documents import LibraryDocument
 
 PARTLY_FAILED = 3
 SHOWN = 90
@@ -103,7 +103,7 @@ def _kinds(kinds: str | None) -> frozenset[str]:
 
 
 def _chosen(facts: Sequence[AnyFact], wanted: frozenset[str]) -> list[AnyFact]:
-    from pipeline.stores.base import fact_kind
+    from pipeline.stores.documents import fact_kind
 
     return [fact for fact in facts if fact_kind(fact) in wanted]
 

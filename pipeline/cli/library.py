@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.ingest import Report
-    from pipeline.stores.base import DocumentRow, Store
+    from pipeline.stores.base import Store
+    from pipeline.stores.documents import DocumentRow
 
 FIRST_ROWS = 12
 FIRST_DOCUMENTS = 4
@@ -130,7 +131,7 @@ def _summarise(store: "Store", reports: "Sequence[Report]") -> None:
 
 def _first_facts(store: "Store", rows: "Sequence[DocumentRow]") -> "Iterator[tuple[str, ...]]":
     """A few references and times of each of the first documents, as they stand in the text."""
-    from pipeline.stores.base import fact_kind
+    from pipeline.stores.documents import fact_kind
 
     for row in rows[:FIRST_DOCUMENTS]:
         whole = store.document(row.document_id)

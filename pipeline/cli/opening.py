@@ -10,7 +10,8 @@ from pipeline.errors import UkazatelError, UsageError
 from pipeline.settings import settings
 
 if TYPE_CHECKING:
-    from pipeline.stores.base import DocumentRow, Store
+    from pipeline.stores.base import Store
+    from pipeline.stores.documents import DocumentRow
 
 
 def open_store(ctx: typer.Context, *, create: bool = False) -> "Store":

@@ -18,7 +18,8 @@ from pipeline.settings import settings
 if TYPE_CHECKING:
     from pipeline.exporting.register import RegisterLine
     from pipeline.searching.register import Asked
-    from pipeline.stores.base import DocumentRow, RegisterRow, Store
+    from pipeline.stores.base import Store
+    from pipeline.stores.documents import DocumentRow, RegisterRow
 
 FORMATS = ("table", "jsonl", "csv", "xlsx")
 LONGEST_CELL = 240

@@ -57,7 +57,8 @@ def search(
     Пример: [bold]ukazatel search "кластерная политика" --from 2015 --kind programme[/bold]
     """
     from pipeline.searching import search as find
-    from pipeline.stores.base import Filters, earliest_and_latest
+    from pipeline.stores.base import Filters
+    from pipeline.stores.documents import earliest_and_latest
 
     first, last = earliest_and_latest(_date(date_from)), earliest_and_latest(_date(date_to))
     filters = Filters(

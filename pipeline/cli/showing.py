@@ -4,7 +4,7 @@ import msgspec
 
 from extractors.facts import AnyFact, Furniture, Node, Problem
 from pipeline.cli.output import note, print_table, print_text
-from pipeline.stores.base import DocumentRow, LibraryDocument, fact_kind
+from pipeline.stores.documents import DocumentRow, LibraryDocument, fact_kind
 from pipeline.wording import FACT_NAMES, document_kind
 
 OUTLINE_KINDS = ("heading", "article", "lead_in", "preamble", "stamp")

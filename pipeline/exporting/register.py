@@ -15,7 +15,7 @@ import msgspec
 
 from extractors.facts import Measure
 from pipeline.errors import UkazatelError
-from pipeline.stores.base import DocumentRow, RegisterRow
+from pipeline.stores.documents import DocumentRow, RegisterRow
 from pipeline.wording import MODALITIES
 
 if TYPE_CHECKING:

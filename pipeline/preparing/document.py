@@ -15,7 +15,7 @@ import pipeline.reading
 from extractors.facts import Act, AnyFact
 from pipeline.errors import FileProblemError
 from pipeline.settings import settings
-from pipeline.stores.base import LibraryDocument, RegisterRow
+from pipeline.stores.documents import LibraryDocument, RegisterRow
 
 
 class PreparedFile(msgspec.Struct, frozen=True):

@@ -19,7 +19,7 @@ from extractors.facts import Problem
 from pipeline.errors import FileProblemError, RecognitionNeededError, UkazatelError
 from pipeline.preparing.document import document_from
 from pipeline.settings import settings
-from pipeline.stores.base import LibraryDocument
+from pipeline.stores.documents import LibraryDocument
 
 WAITING_PER_WORKER = 2
 """Files handed out beyond those at work, so that no worker waits and few results pile up."""

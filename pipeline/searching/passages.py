@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from extractors.facts import Act, Agency, AnyFact, Node, Outline, Reference
 from pipeline.searching.words import lemmas_of
-from pipeline.stores.base import Passage
+from pipeline.stores.documents import Passage
 
 LONGEST = 1000
 """Code points from which a block is split at its sentences."""

@@ -15,7 +15,8 @@ from pipeline.errors import UsageError
 from pipeline.linking.act_ids import with_act_ids
 from pipeline.linking.due import next_twelve_months, repeats_within
 from pipeline.searching.words import lemmas_of
-from pipeline.stores.base import RegisterPage, RegisterQuery, RegisterRow, Store
+from pipeline.stores.base import RegisterPage, RegisterQuery, Store
+from pipeline.stores.documents import RegisterRow
 
 PAGE = 1000
 

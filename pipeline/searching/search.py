@@ -10,15 +10,8 @@ import msgspec
 
 from pipeline.searching.query import phrases_of
 from pipeline.searching.words import Word, words_of
-from pipeline.stores.base import (
-    DocumentRow,
-    Filters,
-    PassageHit,
-    PassageQuery,
-    PassageResults,
-    Phrase,
-    Store,
-)
+from pipeline.stores.base import Filters, PassageHit, PassageQuery, PassageResults, Phrase, Store
+from pipeline.stores.documents import DocumentRow
 
 PAGE = 50
 MOST_READ = 2000

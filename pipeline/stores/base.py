@@ -1,184 +1,138 @@
-"""The `Store` protocol and the types that cross its door, the same for every engine.
+"""The `Store` protocol and the questions that can be put to it, the same for every engine.
 
-A store knows no language: passages come with their lemmas made, and a query is lemmas too. All
-offsets count code points of a document's canonical text.
+A store knows no language: what is asked comes as lemmas, as what is stored does. All offsets
+count code points of a document's canonical text.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Literal, Protocol, Self, cast
+from typing import Generic, Literal, Protocol, Self, TypeVar
 
 import msgspec
 
-from extractors.facts import (
-    Act,
-    AnyFact,
-    FactKind,
-    Furniture,
-    Measure,
-    NodeKind,
-    Outline,
-    Problem,
+from extractors.facts import Relation
+from pipeline.stores.documents import (
+    Abbreviation,
+    Citation,
+    DocumentRow,
+    Entry,
+    Failure,
+    LibraryDocument,
+    Passage,
+    RegisterRow,
+    Vectors,
 )
 
+Unit = Literal["passages", "measures", "documents"]
+"""What a search finds. A document's own words are those of all its passages."""
 
-class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """What search finds: a block of the outline, or some sentences of a long one.
-
-    `lemmas` are those of the quote and `context` those of its heading and lead-in, divided by
-    spaces, one a word in text order. `bodies` are ids of the bodies named in it and of the one that
-    issued the document, `acts` the ids of the acts cited. Passages with equal `fingerprint` are
-    copies of one another.
-    """
-
-    ordinal: int
-    start: int
-    end: int
-    quote: str
-    kind: NodeKind
-    section: str | None = None
-    page: int | None = None
-    heading: str = ""
-    lead_in: str = ""
-    lemmas: str = ""
-    context: str = ""
-    bodies: tuple[str, ...] = ()
-    acts: tuple[str, ...] = ()
-    fingerprint: str
-
-
-class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A measure as a row of the register, with what filters and sorts it.
-
-    `id` comes from the document and the place, so that it stays the same as long as they do. `due`
-    is the last day (ISO), `repeats` the RFC 5545 rule of a term that comes again, `due_reason` says
-    why there is no day. `bodies` are ids of the executors, `executor_lemmas` the lemmas of their
-    quotes, `grounds` the ids of the acts that the measure rests on.
-    """
-
-    id: str
-    document_id: str
-    measure: Measure
-    due: str | None = None
-    due_rule: str | None = None
-    due_reason: str | None = None
-    repeats: str | None = None
-    bodies: tuple[str, ...] = ()
-    executor_lemmas: str = ""
-    grounds: tuple[str, ...] = ()
-
-
-class LibraryDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """A document whole: its canonical text and everything that was found in it.
-
-    `document_id` comes from the SHA-256 of the file's bytes. `recipe` names the version of the
-    readers and rules that made it; a document made by another recipe is to be made anew.
-    """
-
-    document_id: str
-    recipe: str
-    format: str
-    text: str
-    act: Act
-    outline: Outline
-    facts: tuple[AnyFact, ...]
-    passages: tuple[Passage, ...]
-    register: tuple[RegisterRow, ...] = ()
-    title_lemmas: str = ""
-    problems: tuple[Problem, ...] = ()
-    furniture: tuple[Furniture, ...] = ()
-    collection: str | None = None
-
-
-class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A document in a list: what a person knows it by, and how much was found in it.
-
-    `document` is the name of the smallest of `paths`; `characters` counts code points; `facts`
-    counts the facts of each kind; `date` is EDTF, whole or reduced.
-    """
-
-    document: str
-    document_id: str
-    paths: tuple[str, ...]
-    act_id: str | None
-    title: str | None
-    kind: str
-    issuer: str | None
-    date: str | None
-    number: str | None
-    collection: str | None
-    characters: int
-    facts: dict[str, int]
-    problems: int
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """A document to be written, with the path that it was read from."""
-
-    path: str
-    document: LibraryDocument
-
-
-class Failure(msgspec.Struct, frozen=True):
-    """A file that could not be read, kept so that nobody forgets it is missing."""
-
-    path: str
-    code: str
-    message: str
+Found = TypeVar("Found")
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """Lemmas that must stand side by side; a phrase of one lemma is a word."""
+    """Lemmas that must stand side by side; a phrase of one lemma is a word.
+
+    With `prefix` the last one is only the beginning of a word, three letters or more. `weight`
+    multiplies its score.
+    """
 
     lemmas: tuple[str, ...]
+    prefix: bool = False
+    weight: float = 1.0
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """One thing that is asked for, in any of these ways of saying it."""
+
+    alternatives: tuple[Phrase, ...]
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """What narrows a search; an empty value narrows nothing.
 
-    `kinds`, `issuers` and `collections` are of the document, `bodies` and `acts` of the passage;
-    within one field any value will do. `date_from` and `date_to` are ISO days, both included, and
-    keep the documents whose date may fall between them.
+    `kinds`, `issuers`, `collections`, `documents` and `document_acts` (its own act id) are of the
+    document; `bodies`, `acts`, `executors` and `modalities` of the passage or measure: the bodies
+    named or issuing (of a measure: executing or issuing), the acts cited (of a measure: its
+    grounds), and the measures' executors and modalities. A document has what any of its passages
+    has. Within one field any value will do. `date_from` and `date_to` are ISO days, both included,
+    and keep the documents whose date may fall between them.
     """
 
     kinds: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+    executors: tuple[str, ...] = ()
+    modalities: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    document_acts: tuple[str, ...] = ()
     date_from: str | None = None
     date_to: str | None = None
 
 
-class PassageQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """A search for passages: phrases (all of them, or `any_of` them) and filters.
+class SearchQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """A lexical search: clauses (all of them, or `any_of` them), none of `excluded`, and filters.
 
-    No phrases at all means every passage that the filters keep, in the order of the library.
+    A clause is met by the unit's own words, by those of its heading and lead-in, or by its
+    document's title; at least one clause must be met by one of the first two. No clauses at all
+    means everything that the filters keep. `order` is by relevance or by the document's date,
+    latest first; equals stand by document id and place. `after` is the `next` of the page before.
+    Without `facets` none are counted.
     """
 
-    phrases: tuple[Phrase, ...] = ()
+    clauses: tuple[Clause, ...] = ()
     any_of: bool = False
+    excluded: tuple[Phrase, ...] = ()
     filters: Filters = Filters()
+    order: Literal["relevance", "date"] = "relevance"
     limit: int = 10
-    offset: int = 0
+    after: str | None = None
+    facets: bool = True
 
 
-class PassageHit(msgspec.Struct, frozen=True):
-    """A passage that was found, with its document and its score (BM25, higher is better)."""
+class Hit(msgspec.Struct, Generic[Found], frozen=True):
+    """Something that was found, with its document and its score (higher is better)."""
 
     document_id: str
     score: float
-    passage: Passage
+    found: Found
 
 
-class PassageResults(msgspec.Struct, frozen=True):
-    """What was found: the exact total, one page of hits, and counts by field and value."""
+class Results(msgspec.Struct, Generic[Found], frozen=True, kw_only=True):
+    """The exact total, one page of hits, counts by field and value, where the next page begins.
+
+    The facet fields are `kind`, `issuer`, `year`, `collection` (of the document), `body`,
+    `executor` and `modality`.
+    """
 
     total: int
-    hits: tuple[PassageHit, ...]
+    hits: tuple[Hit[Found], ...]
     facets: Mapping[str, Mapping[str, int]]
+    next: str | None = None
+
+
+class Statistics(msgspec.Struct, frozen=True, kw_only=True):
+    """How many units there are, their mean length in lemmas, and how many have each lemma.
+
+    Counted over the units' own words; units lately replaced may still be among them.
+    """
+
+    units: int
+    mean_length: float
+    counts: Mapping[str, int]
+
+
+class NearestQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """A search by meaning: the units whose vectors (of `model`) are nearest to `vector`.
+
+    `vector` is one row of little-endian float32 numbers of unit length; scores are cosines.
+    """
+
+    model: str
+    vector: bytes
+    filters: Filters = Filters()
+    limit: int = 100
 
 
 class RegisterQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,9 +141,11 @@ class RegisterQuery(msgspec.Struct, frozen=True, kw_only=True):
     `executor` are ways to name an executor, any of which will do: lemmas that must all stand in the
     row's executors, or one id of a body; `ground` is an act's id, with or without a provision.
     `repeats` are the recurrences that fall between `due_from` and `due_to` (ISO days, included), as
-    the caller has found from `recurrences()`. `after` is the `next` of the page before.
+    the caller has found from `recurrences()`. `ids` are the rows' own. `after` is the `next` of the
+    page before.
     """
 
+    ids: tuple[str, ...] = ()
     executor: tuple[tuple[str, ...], ...] = ()
     modalities: tuple[str, ...] = ()
     due_from: str | None = None
@@ -210,6 +166,41 @@ class RegisterPage(msgspec.Struct, frozen=True):
     next: tuple[str, str, int] | None
 
 
+class CitationQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """Which references of the library; an empty value narrows nothing.
+
+    `act_id` is that of an act or a provision, and means also what is below it. `numbers` are in
+    the lower-case Latin of act ids. `date` is as written or begins so («2015», «2015-07»).
+    By document and place; `after` is the `next` of the page before.
+    """
+
+    act_id: str | None = None
+    kinds: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    date: str | None = None
+    relations: tuple[Relation, ...] = ()
+    documents: tuple[str, ...] = ()
+    limit: int = 100
+    after: tuple[str, int] | None = None
+
+
+class CitationPage(msgspec.Struct, frozen=True):
+    """One page of citations, the exact total of the query, and where the next page begins."""
+
+    total: int
+    citations: tuple[Citation, ...]
+    next: tuple[str, int] | None
+
+
+class CitedAct(msgspec.Struct, frozen=True, kw_only=True):
+    """An act (without provision) that the library cites: how often, and in how many documents."""
+
+    act_id: str
+    citations: int
+    documents: int
+
+
 class Store(Protocol):
     """A library: documents with their facts and passages, written whole and searched at once.
 
@@ -224,10 +215,19 @@ class Store(Protocol):
         """Note that a document already here stands at this path too."""
 
     def remove(self, document_id: str) -> None:
-        """Remove a document with all its paths, facts and passages."""
+        """Remove a document with all its paths, facts, passages and vectors."""
+
+    def set_vectors(self, document_id: str, vectors: Vectors) -> None:
+        """Give a document its vectors, in place of those that it had."""
+
+    def without_vectors(self, model: str) -> Iterator[str]:
+        """The ids of the documents that have no vectors of this model, by id."""
+
+    def vector_model(self) -> str | None:
+        """The model whose vectors the library has, or `None` where it has none."""
 
     def flush(self) -> None:
-        """Make all that was written findable by `search`."""
+        """Make all that was written findable by every kind of search."""
 
     def note_failures(self, failures: Sequence[Failure]) -> None:
         """Keep what could not be read; a later success at the same path clears it."""
@@ -247,17 +247,56 @@ class Store(Protocol):
     def row(self, document_id: str) -> DocumentRow | None:
         """One document's row, or `None` where it is not here."""
 
+    def rows(self, document_ids: Sequence[str]) -> Mapping[str, DocumentRow]:
+        """The rows of these documents; ids that are not here are left out."""
+
+    def named(self, name: str) -> tuple[DocumentRow, ...]:
+        """The documents that a file's name, a path, an act id or (the beginning of) an id means."""
+
     def document(self, document_id: str) -> LibraryDocument | None:
         """One document whole, or `None` where it is not here."""
 
-    def search(self, query: PassageQuery) -> PassageResults:
+    def passages(self, document_id: str, start: int, end: int) -> tuple[Passage, ...]:
+        """The passages of a document that touch a span, in text order."""
+
+    def search(self, query: SearchQuery) -> Results[Passage]:
         """Find passages; the same query on the same library gives the same answer."""
+
+    def search_measures(self, query: SearchQuery) -> Results[RegisterRow]:
+        """Find measures by their words."""
+
+    def search_documents(self, query: SearchQuery) -> Results[DocumentRow]:
+        """Find documents by the words of their whole text."""
+
+    def nearest(self, query: NearestQuery) -> tuple[Hit[Passage], ...]:
+        """Find passages by meaning, nearest first; nothing where there are no such vectors."""
+
+    def nearest_measures(self, query: NearestQuery) -> tuple[Hit[RegisterRow], ...]:
+        """Find measures by meaning, nearest first."""
+
+    def statistics(self, unit: Unit, lemmas: Sequence[str]) -> Statistics:
+        """What a ranking needs to know of the whole library."""
+
+    def similar_words(self, word: str) -> Sequence[tuple[str, int]]:
+        """Lemmas of the library at most two letters away, nearest and most frequent first.
+
+        Each with the number of passages that have it; at most ten.
+        """
+
+    def abbreviations(self, short: str) -> Sequence[Abbreviation]:
+        """What the library's documents call so, in any case of letters, most frequent first."""
 
     def register(self, query: RegisterQuery) -> RegisterPage:
         """A page of the register of measures."""
 
     def recurrences(self) -> tuple[str, ...]:
         """The distinct RFC 5545 rules of the register's repeating terms."""
+
+    def citations(self, query: CitationQuery) -> CitationPage:
+        """A page of the references of the library."""
+
+    def cited_acts(self) -> Iterator[CitedAct]:
+        """All acts with an id that the library cites, by id."""
 
     def close(self) -> None:
         """Flush and let go of the library."""
@@ -272,23 +311,3 @@ class Store(Protocol):
         trace: TracebackType | None,
     ) -> None:
         """Close at the end of the block."""
-
-
-def earliest_and_latest(date: str | None) -> tuple[str, str] | None:
-    """The first and last ISO day that an EDTF date may mean: «2007» is all of that year."""
-    if date is None:
-        return None
-    parts = date.split("-")
-    low = (parts + ["01", "01"][len(parts) - 1 :])[:3]
-    high = (parts + ["12", "31"][len(parts) - 1 :])[:3]
-    return "-".join(low), "-".join(high)
-
-
-def fact_kind(fact: AnyFact) -> FactKind:
-    """The kind of a fact, as its `fact` key says in JSON."""
-    return cast("FactKind", fact.__struct_config__.tag)
-
-
-def count_facts(facts: Sequence[AnyFact]) -> dict[str, int]:
-    """How many facts there are of each kind."""
-    return dict(Counter(fact_kind(fact) for fact in facts))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from extractors.facts import AnyFact
-from pipeline.stores.base import DocumentRow, LibraryDocument, fact_kind
+from pipeline.stores.documents import DocumentRow, LibraryDocument, fact_kind
 from pipeline.wording import FACT_NAMES, document_kind
 from search_ui.library import library
 from search_ui.names import body_name

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pipeline.stores.base import DocumentRow
+from pipeline.stores.documents import DocumentRow
 from pipeline.wording import document_kind
 from search_ui.library import library
 from search_ui.names import body_name

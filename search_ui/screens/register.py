@@ -9,7 +9,7 @@ from pipeline.errors import UkazatelError
 from pipeline.exporting.register import RegisterLine, csv_text, fill_xlsx
 from pipeline.searching.register import Asked, days_of, register_page, register_rows, window_of
 from pipeline.settings import settings
-from pipeline.stores.base import DocumentRow, RegisterRow
+from pipeline.stores.documents import DocumentRow, RegisterRow
 from pipeline.wording import MODALITIES
 from search_ui.library import library
 from search_ui.views import register_table

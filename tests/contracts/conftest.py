@@ -8,7 +8,8 @@ import pytest
 from extractors.facts import Act, Node, Outline, Reference
 from pipeline.searching import passages_of
 from pipeline.searching.words import lemmas_of
-from pipeline.stores.base import LibraryDocument, RegisterRow, Store
+from pipeline.stores.base import Store
+from pipeline.stores.documents import LibraryDocument, RegisterRow
 from pipeline.stores.embedded import EmbeddedStore
 
 OpenStore = Callable[[], Store]

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from extractors.facts import Measure
-from pipeline.stores.base import Entry, RegisterQuery, RegisterRow
+from pipeline.stores.base import RegisterQuery
+from pipeline.stores.documents import Entry, RegisterRow
 
 ACT = "/akn/ru/act/law/2003-10-06/131-fz"
 

@@ -4,7 +4,8 @@ import pytest
 
 from pipeline.errors import StoreError
 from pipeline.searching import search
-from pipeline.stores.base import Entry, Failure, Filters, PassageQuery, Phrase
+from pipeline.stores.base import Filters, PassageQuery, Phrase
+from pipeline.stores.documents import Entry, Failure
 
 
 def words(*lemmas):

@@ -17,7 +17,7 @@ from pipeline.exporting.register import (
     write_csv,
     write_xlsx,
 )
-from pipeline.stores.base import DocumentRow, RegisterRow
+from pipeline.stores.documents import DocumentRow, RegisterRow
 
 
 def line(quote="Создать реестр\nплощадок", *, due="2031-03-01", repeats=None, days=(), **more):

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.searching.register import Asked, act_id_of, register_rows
-from pipeline.stores.base import Entry
+from pipeline.stores.documents import Entry
 from pipeline.stores.embedded import EmbeddedStore
 
 DECREE = """ПРАВИТЕЛЬСТВО РОССИЙСКОЙ ФЕДЕРАЦИИ

@@ -6,7 +6,7 @@ from extractors.facts import Act, Node, Outline
 from pipeline.searching import passages_of, search
 from pipeline.searching.query import phrases_of
 from pipeline.searching.words import lemmas_of
-from pipeline.stores.base import Entry, LibraryDocument
+from pipeline.stores.documents import Entry, LibraryDocument
 from pipeline.stores.embedded import EmbeddedStore
 
 

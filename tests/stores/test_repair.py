@@ -11,7 +11,8 @@ import pytest
 from extractors.facts import Act, Node, Outline
 from pipeline.errors import StoreError
 from pipeline.searching import passages_of
-from pipeline.stores.base import Entry, LibraryDocument, PassageQuery, Phrase
+from pipeline.stores.base import PassageQuery, Phrase
+from pipeline.stores.documents import Entry, LibraryDocument
 from pipeline.stores.embedded import EmbeddedStore
 
 QUERY = PassageQuery(phrases=(Phrase(("реестр",)),))

@@ -12,7 +12,7 @@ import msgspec
 
 from extractors.facts import Act, AnyFact, Furniture, Outline, Problem
 from pipeline.errors import StoreError
-from pipeline.stores.base import (
+from pipeline.stores.documents import (
     DocumentRow,
     Entry,
     Failure,

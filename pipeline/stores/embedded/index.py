@@ -9,14 +9,8 @@ from pathlib import Path
 
 import tantivy
 
-from pipeline.stores.base import (
-    DocumentRow,
-    Filters,
-    Passage,
-    PassageQuery,
-    Phrase,
-    earliest_and_latest,
-)
+from pipeline.stores.base import Filters, PassageQuery, Phrase
+from pipeline.stores.documents import DocumentRow, Passage, earliest_and_latest
 
 INDEX_VERSION = 1
 WRITER_BYTES = 64 * 1024 * 1024

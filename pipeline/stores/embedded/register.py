@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pipeline.stores.base import RegisterPage, RegisterQuery, RegisterRow
+from pipeline.stores.base import RegisterPage, RegisterQuery
+from pipeline.stores.documents import RegisterRow
 
 NO_DAY = "9999-99-99"
 

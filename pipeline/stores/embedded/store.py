@@ -16,16 +16,13 @@ from filelock import FileLock, Timeout
 
 from pipeline.errors import StoreError
 from pipeline.stores.base import (
-    DocumentRow,
-    Entry,
-    Failure,
-    LibraryDocument,
     PassageHit,
     PassageQuery,
     PassageResults,
     RegisterPage,
     RegisterQuery,
 )
+from pipeline.stores.documents import DocumentRow, Entry, Failure, LibraryDocument
 from pipeline.stores.embedded import database, index, register
 
 INDEX_BATCH = 500
