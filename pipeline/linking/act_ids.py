@@ -143,6 +143,14 @@ def _provision(pinpoint: tuple[Pinpoint, ...]) -> str:
     return f"/~{'__'.join(steps)}" if steps else ""
 
 
+def ids_above(found: str) -> tuple[str, ...]:
+    """An id and those above it, innermost first: of the point, of its article, of the act."""
+    act, mark, provision = found.partition("/~")
+    steps = provision.split("__") if mark else []
+    inner = [f"{act}/~{'__'.join(steps[:count])}" for count in range(len(steps), 0, -1)]
+    return (*inner, act)
+
+
 def latin(number: str) -> str:
     """A number in lower-case Latin letters, by the table of the annotation guide."""
     letters = "".join(_LATIN.get(char, char) for char in fold(number))

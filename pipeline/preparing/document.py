@@ -12,10 +12,10 @@ import msgspec
 
 import extractors
 import pipeline.reading
-from extractors.facts import Act, AnyFact
+from extractors.facts import Act, AnyFact, Reference
 from pipeline.errors import FileProblemError
 from pipeline.settings import settings
-from pipeline.stores.documents import LibraryDocument, RegisterRow
+from pipeline.stores.documents import Abbreviation, Citation, LibraryDocument
 
 
 class PreparedFile(msgspec.Struct, frozen=True):
@@ -72,7 +72,9 @@ def document_from(path: Path, recognise: bool = True) -> LibraryDocument:
     """
     from extractors.extracting import extract
     from pipeline.linking.act_ids import with_act_ids
-    from pipeline.searching import passages_of
+    from pipeline.linking.registering import joined_measures
+    from pipeline.searching.measures import register_rows_of
+    from pipeline.searching.passages import passages_of
     from pipeline.searching.words import lemmas_of
 
     data = bytes_of(path)
@@ -81,6 +83,7 @@ def document_from(path: Path, recognise: bool = True) -> LibraryDocument:
     facts = tuple(with_act_ids(found.facts))
     act = next(fact for fact in facts if isinstance(fact, Act))
     document_id = document_id_of(data)
+    measures = joined_measures(document_id, facts)
     return LibraryDocument(
         document_id=document_id,
         recipe=recipe(),
@@ -89,31 +92,29 @@ def document_from(path: Path, recognise: bool = True) -> LibraryDocument:
         act=act,
         outline=found.outline,
         facts=facts,
-        passages=passages_of(source.text, found.outline, facts),
-        register=tuple(_register_rows(document_id, facts)),
+        passages=passages_of(source.text, found.outline, facts, measures),
+        register=tuple(register_rows_of(document_id, source.text, found.outline, measures)),
+        citations=tuple(_citations(document_id, facts)),
+        abbreviations=tuple(_abbreviations(source.text)),
         title_lemmas=lemmas_of(act.title or ""),
         problems=source.problems,
         furniture=source.furniture,
     )
 
 
-def _register_rows(document_id: str, facts: Sequence[AnyFact]) -> Iterator[RegisterRow]:
-    from pipeline.linking.registering import joined_measures
+def _citations(document_id: str, facts: Sequence[AnyFact]) -> Iterator[Citation]:
+    """The references to other acts; what names the document itself cites nothing."""
+    for ordinal, fact in enumerate(facts):
+        if isinstance(fact, Reference) and not fact.self_:
+            yield Citation(document_id=document_id, ordinal=ordinal, reference=fact)
+
+
+def _abbreviations(text: str) -> Iterator[Abbreviation]:
+    from pipeline.linking.abbreviations import abbreviations_of
     from pipeline.searching.words import lemmas_of
 
-    for joined in joined_measures(document_id, facts):
-        yield RegisterRow(
-            id=joined.id,
-            document_id=document_id,
-            measure=joined.measure,
-            due=joined.due.day,
-            due_rule=joined.due.rule,
-            due_reason=joined.due.reason,
-            repeats=joined.due.repeats,
-            bodies=joined.bodies,
-            executor_lemmas=lemmas_of(" ".join(joined.measure.executors)),
-            grounds=joined.grounds,
-        )
+    for short, full in abbreviations_of(text):
+        yield Abbreviation(short, full, lemmas_of(full))
 
 
 @lru_cache(maxsize=1)

@@ -10,8 +10,9 @@ import msgspec
 
 from pipeline.searching.query import phrases_of
 from pipeline.searching.words import Word, words_of
-from pipeline.stores.base import Filters, PassageHit, PassageQuery, PassageResults, Phrase, Store
-from pipeline.stores.documents import DocumentRow
+from pipeline.stores.base import Clause, Filters, Phrase, Results, SearchQuery, Store
+from pipeline.stores.base import Hit as Found
+from pipeline.stores.documents import DocumentRow, Passage
 
 PAGE = 50
 MOST_READ = 2000
@@ -74,7 +75,11 @@ def search(
 ) -> SearchAnswer:
     """Find the passages for a query as typed, best first."""
     phrases = phrases_of(query)
-    asked = PassageQuery(phrases=phrases, filters=filters or Filters(), limit=max(limit, PAGE))
+    asked = SearchQuery(
+        clauses=tuple(Clause((phrase,)) for phrase in phrases),
+        filters=filters or Filters(),
+        limit=max(limit, PAGE),
+    )
     if query.strip() and not phrases:
         return SearchAnswer(total=0, hits=(), facets={})
     results = store.search(asked)
@@ -93,18 +98,20 @@ def search(
 
 
 def _folded(
-    store: Store, query: PassageQuery, results: PassageResults, limit: int
-) -> list[list[PassageHit]]:
+    store: Store, query: SearchQuery, results: Results[Passage], limit: int
+) -> list[list[Found[Passage]]]:
     """Groups of passages with the same words, best first, enough of them for one page."""
-    groups: dict[str, list[PassageHit]] = {}
+    groups: dict[str, list[Found[Passage]]] = {}
     read = 0
     while results.hits:
         for hit in results.hits:
-            groups.setdefault(hit.passage.fingerprint, []).append(hit)
+            groups.setdefault(hit.found.fingerprint, []).append(hit)
         read += len(results.hits)
         if len(groups) >= limit or read >= min(results.total, MOST_READ):
             break
-        results = store.search(msgspec.structs.replace(query, offset=read))
+        if results.next is None:
+            break
+        results = store.search(msgspec.structs.replace(query, after=results.next))
     return list(groups.values())[:limit]
 
 
@@ -125,9 +132,9 @@ class _Rows:
         return row.document if row else ""
 
 
-def _hit(group: Sequence[PassageHit], phrases: tuple[Phrase, ...], rows: _Rows) -> Hit:
+def _hit(group: Sequence[Found[Passage]], phrases: tuple[Phrase, ...], rows: _Rows) -> Hit:
     best, *copies = group
-    passage = best.passage
+    passage = best.found
     row = rows.of(best.document_id)
     words = list(words_of(passage.quote))
     marks = _matched(words, phrases)
@@ -146,7 +153,7 @@ def _hit(group: Sequence[PassageHit], phrases: tuple[Phrase, ...], rows: _Rows) 
         score=round(best.score, 4),
         highlights=tuple((passage.start + w.start, passage.start + w.end) for w in marks),
         copies=tuple(
-            Copy(rows.name(c.document_id), c.document_id, c.passage.start, c.passage.end)
+            Copy(rows.name(c.document_id), c.document_id, c.found.start, c.found.end)
             for c in copies
         ),
         why=_why(passage.quote, marks, phrases),

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.facts import Act, ActKind, Pinpoint, Reference
-from pipeline.linking.act_ids import act_id, latin, with_act_ids
+from pipeline.linking.act_ids import act_id, ids_above, latin, with_act_ids
 from pipeline.linking.known_acts import known_acts
 
 
@@ -124,3 +124,12 @@ def test_every_known_act_has_a_source_and_an_id_of_its_own() -> None:
     acts = known_acts()
     assert all(act.source and act.title and act.date for act in acts)
     assert len({(act.date, act.number) for act in acts}) == len(acts)
+
+
+def test_an_id_has_those_of_the_provisions_above_it():
+    assert ids_above("/akn/ru/act/law/2003-10-06/131-fz/~art_16__part_1") == (
+        "/akn/ru/act/law/2003-10-06/131-fz/~art_16__part_1",
+        "/akn/ru/act/law/2003-10-06/131-fz/~art_16",
+        "/akn/ru/act/law/2003-10-06/131-fz",
+    )
+    assert ids_above("/akn/ru/act/code/nk") == ("/akn/ru/act/code/nk",)
