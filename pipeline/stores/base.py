@@ -41,12 +41,6 @@ class Phrase(msgspec.Struct, frozen=True):
     weight: float = 1.0
 
 
-class Clause(msgspec.Struct, frozen=True):
-    """One thing that is asked for, in any of these ways of saying it."""
-
-    alternatives: tuple[Phrase, ...]
-
-
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
     """What narrows a search; an empty value narrows nothing.
 
@@ -71,12 +65,23 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     date_to: str | None = None
 
 
+class Clause(msgspec.Struct, frozen=True):
+    """One thing that is asked for, in any of these ways of saying it.
+
+    A unit that any one of `filters` keeps meets the clause too, without a score: so a body is asked
+    for by its id or by its words, and nothing is lost.
+    """
+
+    alternatives: tuple[Phrase, ...] = ()
+    filters: tuple[Filters, ...] = ()
+
+
 class SearchQuery(msgspec.Struct, frozen=True, kw_only=True):
     """A lexical search: clauses (all of them, or `any_of` them), none of `excluded`, and filters.
 
     A clause is met by the unit's own words, by those of its heading and lead-in, or by its
-    document's title; at least one clause must be met by one of the first two. No clauses at all
-    means everything that the filters keep. `order` is by relevance or by the document's date,
+    document's title; at least one clause must be met by one of the first two, or by its own
+    filters. No clauses at all means everything that the filters keep. `order` is by relevance or by the document's date,
     latest first; equals stand by document id and place. `after` is the `next` of the page before.
     Without `facets` none are counted.
     """
