@@ -81,9 +81,9 @@ class SearchQuery(msgspec.Struct, frozen=True, kw_only=True):
 
     A clause is met by the unit's own words, by those of its heading and lead-in, or by its
     document's title; at least one clause must be met by one of the first two, or by its own
-    filters. No clauses at all means everything that the filters keep. `order` is by relevance or by the document's date,
-    latest first; equals stand by document id and place. `after` is the `next` of the page before.
-    Without `facets` none are counted.
+    filters. No clauses at all means everything that the filters keep. `order` is by relevance or by
+    the document's date, latest first; equals stand by document id and place. `after` is the `next`
+    of the page before. Without `facets` none are counted.
     """
 
     clauses: tuple[Clause, ...] = ()
