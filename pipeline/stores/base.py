@@ -77,7 +77,9 @@ class Clause(msgspec.Struct, frozen=True):
 
 
 class SearchQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """A lexical search: clauses (all of them, or `any_of` them), none of `excluded`, and filters.
+    """A lexical search: clauses, none of `excluded`, and filters.
+
+    All clauses must be met, or, with `any_of`, at least `at_least` of them.
 
     A clause is met by the unit's own words, by those of its heading and lead-in, or by its
     document's title; at least one clause must be met by one of the first two, or by its own
@@ -88,6 +90,7 @@ class SearchQuery(msgspec.Struct, frozen=True, kw_only=True):
 
     clauses: tuple[Clause, ...] = ()
     any_of: bool = False
+    at_least: int = 1
     excluded: tuple[Phrase, ...] = ()
     filters: Filters = Filters()
     order: Literal["relevance", "date"] = "relevance"
