@@ -84,8 +84,9 @@ class SearchQuery(msgspec.Struct, frozen=True, kw_only=True):
     A clause is met by the unit's own words, by those of its heading and lead-in, or by its
     document's title; at least one clause must be met by one of the first two, or by its own
     filters. No clauses at all means everything that the filters keep. `order` is by relevance or by
-    the document's date, latest first; equals stand by document id and place. `after` is the `next`
-    of the page before. Without `facets` none are counted.
+    the document's date (the first day that it may mean), latest first and those without one last;
+    equals stand by document id and place. `after` is the `next` of the page before. Without
+    `facets` none are counted.
     """
 
     clauses: tuple[Clause, ...] = ()
@@ -111,7 +112,7 @@ class Results(msgspec.Struct, Generic[Found], frozen=True, kw_only=True):
     """The exact total, one page of hits, counts by field and value, where the next page begins.
 
     The facet fields are `kind`, `issuer`, `year`, `collection` (of the document), `body`,
-    `executor` and `modality`.
+    `executor` and `modality`; of each field the thousand most frequent values.
     """
 
     total: int

@@ -86,12 +86,14 @@ class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
 class Citation(msgspec.Struct, frozen=True, kw_only=True):
     """A reference of a document, kept so that the whole library can be asked who cites what.
 
-    `reference.act_id` is the id of the act or of its provision, where it is known.
+    `reference.act_id` is the id of the act or of its provision, where it is known. `number` is the
+    reference's number in the lower-case Latin of act ids.
     """
 
     document_id: str
     ordinal: int
     reference: Reference
+    number: str | None = None
 
 
 class Abbreviation(msgspec.Struct, frozen=True):
@@ -190,6 +192,17 @@ def earliest_and_latest(date: str | None) -> tuple[str, str] | None:
     low = (parts + ["01", "01"][len(parts) - 1 :])[:3]
     high = (parts + ["12", "31"][len(parts) - 1 :])[:3]
     return "-".join(low), "-".join(high)
+
+
+def with_acts_above(act_ids: Sequence[str]) -> tuple[str, ...]:
+    """Ids of acts and provisions, with the ids above each: of a point, its article and the act."""
+    found: dict[str, None] = {}
+    for act_id in act_ids:
+        act, _, provision = act_id.partition("/~")
+        steps = provision.split("__") if provision else []
+        inner = (f"{act}/~{'__'.join(steps[:count])}" for count in range(len(steps), 0, -1))
+        found |= dict.fromkeys([*inner, act])
+    return tuple(found)
 
 
 def fact_kind(fact: AnyFact) -> FactKind:
