@@ -143,12 +143,9 @@ def _provision(pinpoint: tuple[Pinpoint, ...]) -> str:
     return f"/~{'__'.join(steps)}" if steps else ""
 
 
-def ids_above(found: str) -> tuple[str, ...]:
-    """An id and those above it, innermost first: of the point, of its article, of the act."""
-    act, mark, provision = found.partition("/~")
-    steps = provision.split("__") if mark else []
-    inner = [f"{act}/~{'__'.join(steps[:count])}" for count in range(len(steps), 0, -1)]
-    return (*inner, act)
+def act_of(found: str) -> str:
+    """The id of the act alone, of an id that may name a provision."""
+    return found.partition("/~")[0]
 
 
 def latin(number: str) -> str:

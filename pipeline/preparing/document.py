@@ -104,9 +104,12 @@ def document_from(path: Path, recognise: bool = True) -> LibraryDocument:
 
 def _citations(document_id: str, facts: Sequence[AnyFact]) -> Iterator[Citation]:
     """The references to other acts; what names the document itself cites nothing."""
+    from pipeline.linking.act_ids import latin
+
     for ordinal, fact in enumerate(facts):
         if isinstance(fact, Reference) and not fact.self_:
-            yield Citation(document_id=document_id, ordinal=ordinal, reference=fact)
+            number = latin(fact.number) if fact.number else None
+            yield Citation(document_id=document_id, ordinal=ordinal, reference=fact, number=number)
 
 
 def _abbreviations(text: str) -> Iterator[Abbreviation]:

@@ -8,11 +8,10 @@ from hashlib import blake2b
 from typing import Generic, TypeVar
 
 from extractors.facts import Act, Agency, AnyFact, Node, Outline, Reference
-from pipeline.linking.act_ids import ids_above
 from pipeline.linking.registering import JoinedMeasure
 from pipeline.searching.contexts import Contexts
 from pipeline.searching.words import lemmas_of
-from pipeline.stores.documents import Passage
+from pipeline.stores.documents import Passage, with_acts_above
 
 LONGEST = 1000
 """Code points from which a block is split at its sentences."""
@@ -94,7 +93,7 @@ class _Making:
             lemmas=lemmas,
             context=self._contexts.lemmas(index),
             bodies=_distinct([self._issuer, *(_body(fact) for fact in found)]),
-            acts=_distinct(above for act in cited for above in ids_above(act)),
+            acts=with_acts_above(cited),
             executors=_distinct(body for joined in measures for body in joined.bodies),
             modalities=_distinct(joined.measure.modality for joined in measures),
             fingerprint=fingerprint_of(lemmas),

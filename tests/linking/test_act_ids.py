@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.facts import Act, ActKind, Pinpoint, Reference
-from pipeline.linking.act_ids import act_id, ids_above, latin, with_act_ids
+from pipeline.linking.act_ids import act_id, act_of, latin, with_act_ids
 from pipeline.linking.known_acts import known_acts
 
 
@@ -126,10 +126,8 @@ def test_every_known_act_has_a_source_and_an_id_of_its_own() -> None:
     assert len({(act.date, act.number) for act in acts}) == len(acts)
 
 
-def test_an_id_has_those_of_the_provisions_above_it():
-    assert ids_above("/akn/ru/act/law/2003-10-06/131-fz/~art_16__part_1") == (
-        "/akn/ru/act/law/2003-10-06/131-fz/~art_16__part_1",
-        "/akn/ru/act/law/2003-10-06/131-fz/~art_16",
-        "/akn/ru/act/law/2003-10-06/131-fz",
+def test_an_id_of_a_provision_begins_with_its_act():
+    assert act_of("/akn/ru/act/law/2003-10-06/131-fz/~art_16__part_1") == (
+        "/akn/ru/act/law/2003-10-06/131-fz"
     )
-    assert ids_above("/akn/ru/act/code/nk") == ("/akn/ru/act/code/nk",)
+    assert act_of("/akn/ru/act/constitution/1993-12-12") == "/akn/ru/act/constitution/1993-12-12"
