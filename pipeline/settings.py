@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MEGABYTE = 1024 * 1024
@@ -25,6 +25,16 @@ class Settings(BaseSettings):
     )
     ui_address: str = Field(
         default="http://127.0.0.1:8501", description="where links in exported files lead"
+    )
+    embedder: str | None = Field(
+        default=None,
+        description="what makes vectors: use, e5, sentence-transformers:NAME, http(s)://…, none",
+    )
+    embedder_model: str | None = Field(
+        default=None, description="the model that the address of `embedder` is asked for"
+    )
+    embedder_key: SecretStr | None = Field(
+        default=None, description="the key for the address of `embedder`"
     )
     max_file_bytes: int = Field(default=200 * MEGABYTE, gt=0, description="largest file, bytes")
     max_inflated_bytes: int = Field(
