@@ -1,15 +1,16 @@
 """What every store must do; each engine runs all of it."""
 
+import msgspec
 import pytest
 
 from pipeline.errors import StoreError
 from pipeline.searching import search
-from pipeline.stores.base import Filters, PassageQuery, Phrase
+from pipeline.stores.base import Clause, Filters, Phrase, SearchQuery
 from pipeline.stores.documents import Entry, Failure
 
 
 def words(*lemmas):
-    return tuple(Phrase((lemma,)) for lemma in lemmas)
+    return tuple(Clause((Phrase((lemma,)),)) for lemma in lemmas)
 
 
 def test_a_written_document_comes_back_whole(store, make_document):
@@ -27,7 +28,7 @@ def test_what_is_not_here_is_none(store):
     assert store.row("no") is None
     assert store.recipe_of("no") is None
     assert store.document_at("/no") is None
-    assert store.search(PassageQuery(phrases=words("реестр"))).total == 0
+    assert store.search(SearchQuery(clauses=words("реестр"))).total == 0
 
 
 def test_writing_the_same_entry_twice_changes_nothing(store, make_document):
@@ -36,7 +37,7 @@ def test_writing_the_same_entry_twice_changes_nothing(store, make_document):
         store.write([Entry("/a/one.txt", document)])
         store.flush()
     assert [row.document_id for row in store.documents()] == ["d1"]
-    assert store.search(PassageQuery(phrases=words("реестр"))).total == 1
+    assert store.search(SearchQuery(clauses=words("реестр"))).total == 1
 
 
 def test_a_path_with_new_bytes_shows_the_new_document_only(store, make_document):
@@ -45,7 +46,7 @@ def test_a_path_with_new_bytes_shows_the_new_document_only(store, make_document)
     store.write([Entry("/a/one.txt", make_document("new", "Упразднить реестр."))])
     store.flush()
     assert [row.document_id for row in store.documents()] == ["new"]
-    found = store.search(PassageQuery(phrases=words("реестр")))
+    found = store.search(SearchQuery(clauses=words("реестр")))
     assert [hit.document_id for hit in found.hits] == ["new"]
 
 
@@ -80,7 +81,7 @@ def test_a_removed_document_is_gone_everywhere(store, make_document):
     store.flush()
     assert list(store.documents()) == []
     assert store.document_at("/a/one.txt") is None
-    assert store.search(PassageQuery(phrases=words("реестр"))).total == 0
+    assert store.search(SearchQuery(clauses=words("реестр"))).total == 0
 
 
 def test_failures_are_kept_until_the_path_is_read(store, make_document):
@@ -96,7 +97,7 @@ def test_the_library_is_the_same_when_opened_again(open_store, make_document):
         store.write([Entry("/a/one.txt", make_document("d1", "Создать реестр кластеров."))])
     with open_store() as store:
         assert store.row("d1").document == "one.txt"
-        assert store.search(PassageQuery(phrases=words("кластер"))).total == 1
+        assert store.search(SearchQuery(clauses=words("кластер"))).total == 1
 
 
 def test_words_must_all_stand_there_unless_any_will_do(store, make_document):
@@ -104,24 +105,24 @@ def test_words_must_all_stand_there_unless_any_will_do(store, make_document):
     store.write([Entry("/a/one.txt", make_document("d1", text))])
     store.flush()
     both = words("реестр", "кластер")
-    assert store.search(PassageQuery(phrases=both)).total == 1
-    assert store.search(PassageQuery(phrases=both, any_of=True)).total == 2
+    assert store.search(SearchQuery(clauses=both)).total == 1
+    assert store.search(SearchQuery(clauses=both, any_of=True)).total == 2
 
 
 def test_the_words_of_a_phrase_stand_side_by_side_in_order(store, make_document):
     text = "Реестр промышленных кластеров.\nКластеры, промышленный реестр."
     store.write([Entry("/a/one.txt", make_document("d1", text))])
     store.flush()
-    phrase = PassageQuery(phrases=(Phrase(("промышленный", "кластер")),))
+    phrase = SearchQuery(clauses=(Clause((Phrase(("промышленный", "кластер")),)),))
     [hit] = store.search(phrase).hits
-    assert hit.passage.quote == "Реестр промышленных кластеров."
+    assert hit.found.quote == "Реестр промышленных кластеров."
 
 
 def test_a_title_alone_does_not_make_a_passage_a_find(store, make_document):
     text = "О реестре кластеров сказано.\nПрочее."
     store.write([Entry("/a/one.txt", make_document("d1", text, title="О реестре кластеров"))])
     store.flush()
-    assert store.search(PassageQuery(phrases=words("реестр", "кластер"))).total == 1
+    assert store.search(SearchQuery(clauses=words("реестр", "кластер"))).total == 1
 
 
 @pytest.mark.parametrize(
@@ -158,7 +159,7 @@ def test_filters_keep_what_fits_them(store, make_document, filters, expected):
     store.write([Entry("/law.txt", law), Entry("/plan.txt", plan)])
     store.flush()
     for phrases in (words("реестр"), ()):
-        found = store.search(PassageQuery(phrases=phrases, filters=filters))
+        found = store.search(SearchQuery(clauses=phrases, filters=filters))
         assert {hit.document_id for hit in found.hits} == expected
         assert found.total == len(expected)
 
@@ -168,7 +169,7 @@ def test_facets_count_all_that_is_found_not_only_the_page(store, make_document):
     store.write([Entry("/a.txt", make_document("d1", text, kind="federal_law"))])
     store.write([Entry("/b.txt", make_document("d2", "Реестр.", kind="programme", date=None))])
     store.flush()
-    found = store.search(PassageQuery(phrases=words("реестр"), limit=5))
+    found = store.search(SearchQuery(clauses=words("реестр"), limit=5))
     assert (found.total, len(found.hits)) == (31, 5)
     assert found.facets["kind"] == {"federal_law": 30, "programme": 1}
     assert found.facets["year"] == {"2015": 30}
@@ -178,10 +179,12 @@ def test_pages_of_hits_go_on_where_the_last_one_ended(store, make_document):
     text = "\n".join(f"Реестр номер {number}." for number in range(25))
     store.write([Entry("/a.txt", make_document("d1", text))])
     store.flush()
-    query = {"phrases": words("реестр"), "limit": 10}
-    pages = [store.search(PassageQuery(**query, offset=offset)).hits for offset in (0, 10, 20)]
-    assert [len(page) for page in pages] == [10, 10, 5]
-    assert len({hit.passage.start for page in pages for hit in page}) == 25
+    query = SearchQuery(clauses=words("реестр"), limit=10)
+    pages = [store.search(query)]
+    while pages[-1].next:
+        pages.append(store.search(msgspec.structs.replace(query, after=pages[-1].next)))
+    assert [len(page.hits) for page in pages] == [10, 10, 5]
+    assert len({hit.found.start for page in pages for hit in page.hits}) == 25
 
 
 def test_copies_are_folded_and_the_total_counts_them(store, make_document):

@@ -11,11 +11,11 @@ import pytest
 from extractors.facts import Act, Node, Outline
 from pipeline.errors import StoreError
 from pipeline.searching import passages_of
-from pipeline.stores.base import PassageQuery, Phrase
+from pipeline.stores.base import Clause, Phrase, SearchQuery
 from pipeline.stores.documents import Entry, LibraryDocument
 from pipeline.stores.embedded import EmbeddedStore
 
-QUERY = PassageQuery(phrases=(Phrase(("реестр",)),))
+QUERY = SearchQuery(clauses=(Clause((Phrase(("реестр",)),)),))
 
 
 def document(number: int) -> LibraryDocument:
@@ -69,7 +69,7 @@ def test_a_damaged_index_is_built_anew(folder, seed):
 def test_an_index_of_another_schema_is_built_anew(folder):
     import tantivy
 
-    [home] = folder.glob("index-*")
+    home = next(folder.glob("index-*-passages"))
     shutil.rmtree(home)
     home.mkdir()
     tantivy.Index(tantivy.SchemaBuilder().add_text_field("other").build(), path=str(home))
@@ -91,7 +91,7 @@ def test_a_crash_between_transaction_and_index_is_caught_up(folder):
         found = {hit.document_id for hit in store.search(QUERY).hits}
         assert store.search(QUERY).total == 20
         assert "d3" not in found
-        assert store.search(PassageQuery(phrases=(Phrase(("77",)),))).total == 1
+        assert store.search(SearchQuery(clauses=(Clause((Phrase(("77",)),)),))).total == 1
 
 
 def test_an_index_ahead_of_a_restored_database_is_built_anew(folder, tmp_path):

@@ -1,93 +1,49 @@
-"""The system of record: documents, facts and passages in one SQLite file, written by transaction.
+"""Documents in the system of record: facts, passages and paths, written and read by transaction.
 
 Every change of a document is noted in `outbox` within the same transaction, so that the derived
-index can catch up after any crash.
+indexes can catch up after any crash.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from pathlib import PurePath
+from typing import TypeVar
 
 import msgspec
 
 from extractors.facts import Act, AnyFact, Furniture, Outline, Problem
-from pipeline.errors import StoreError
 from pipeline.stores.documents import (
+    Abbreviation,
     DocumentRow,
     Entry,
     Failure,
     LibraryDocument,
     Passage,
     count_facts,
+    earliest_and_latest,
     fact_kind,
 )
-from pipeline.stores.embedded import register
+from pipeline.stores.embedded import citations, register
 
-SCHEMA_VERSION = 1
-BUSY_SECONDS = 30.0
+Value = TypeVar("Value")
+SHORTEST_ID = 6
+"""Letters from which the beginning of an id may stand for it."""
 
-_SCHEMA = """
-CREATE TABLE documents (
-    document_id TEXT PRIMARY KEY,
-    recipe TEXT NOT NULL,
-    format TEXT NOT NULL,
-    collection TEXT,
-    kind TEXT NOT NULL,
-    act_id TEXT,
-    title TEXT,
-    issuer TEXT,
-    date TEXT,
-    number TEXT,
-    characters INTEGER NOT NULL,
-    problems INTEGER NOT NULL,
-    title_lemmas TEXT NOT NULL,
-    facts TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE texts (
-    document_id TEXT PRIMARY KEY,
-    text TEXT NOT NULL,
-    outline BLOB NOT NULL,
-    problems BLOB NOT NULL,
-    furniture BLOB NOT NULL
-);
-CREATE TABLE facts (
-    document_id TEXT NOT NULL,
-    ordinal INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    payload BLOB NOT NULL,
-    PRIMARY KEY (document_id, ordinal)
-) WITHOUT ROWID;
-CREATE TABLE passages (
-    passage_id INTEGER PRIMARY KEY,
-    document_id TEXT NOT NULL,
-    payload BLOB NOT NULL
-);
-CREATE INDEX passages_by_document ON passages (document_id, passage_id);
-CREATE TABLE measures (
-    measure_id TEXT PRIMARY KEY,
-    document_id TEXT NOT NULL,
-    start INTEGER NOT NULL,
-    modality TEXT NOT NULL,
-    due TEXT NOT NULL,
-    repeats TEXT,
-    executors TEXT NOT NULL,
-    grounds TEXT NOT NULL,
-    payload BLOB NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX measures_by_due ON measures (due, document_id, start);
-CREATE INDEX measures_by_document ON measures (document_id, start);
-CREATE TABLE paths (
-    path TEXT PRIMARY KEY,
-    document_id TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX paths_by_document ON paths (document_id, path);
-CREATE TABLE outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, document_id TEXT NOT NULL);
-CREATE TABLE failures (
-    path TEXT PRIMARY KEY,
-    code TEXT NOT NULL,
-    message TEXT NOT NULL
-) WITHOUT ROWID;
-"""
+MARKS = 500
+"""Values asked for in one statement."""
+
+_OWNED = (
+    "documents",
+    "texts",
+    "facts",
+    "passages",
+    "measures",
+    "citations",
+    "abbreviations",
+    "vectors",
+)
+"""The tables that hold what a document has."""
 
 _ROW = """
 SELECT d.document_id, d.kind, d.act_id, d.title, d.issuer, d.date, d.number, d.collection,
@@ -98,68 +54,62 @@ FROM documents d
 """
 
 
-def open_database(folder: Path) -> sqlite3.Connection:
-    """Open the library's SQLite file, making its tables where the file is new."""
-    connection = sqlite3.connect(
-        folder / "library.sqlite",
-        timeout=BUSY_SECONDS,
-        check_same_thread=False,
-        isolation_level=None,
-    )
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    _make_tables(connection, folder)
-    return connection
-
-
-def _make_tables(connection: sqlite3.Connection, folder: Path) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == SCHEMA_VERSION:
-        return
-    if version > SCHEMA_VERSION:
-        raise StoreError(
-            f"Библиотека {folder} сделана более новой версией программы: обновите программу."
-        )
-    connection.execute("BEGIN IMMEDIATE")
-    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-        for statement in _SCHEMA.split(";"):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    connection.execute("COMMIT")
-
-
 def write_entry(connection: sqlite3.Connection, entry: Entry) -> None:
-    """Write one document and its path inside the transaction that is open."""
-    document = entry.document
-    _drop_content(connection, document.document_id)
+    """Write one document and its path inside the transaction that is open.
+
+    What is here already, to the last byte, stays as it is, and so do its vectors.
+    """
+    digest = _digest(entry.document)
+    if _known_digest(connection, entry.document.document_id) != digest:
+        _drop_content(connection, entry.document.document_id)
+        _insert(connection, entry.document, digest)
+        note_change(connection, entry.document.document_id)
+    attach_path(connection, entry.document.document_id, entry.path)
+
+
+def _digest(document: LibraryDocument) -> bytes:
+    return blake2b(msgspec.msgpack.encode(document), digest_size=16).digest()
+
+
+def _known_digest(connection: sqlite3.Connection, document_id: str) -> bytes | None:
+    row = connection.execute(
+        "SELECT digest FROM documents WHERE document_id = ?", (document_id,)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _insert(connection: sqlite3.Connection, document: LibraryDocument, digest: bytes) -> None:
     connection.execute(
-        "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        _document_values(document),
+        "INSERT INTO documents VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _document_values(document, digest),
     )
     connection.execute(
-        "INSERT INTO texts VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?)",
         (
             document.document_id,
             document.text,
             msgspec.msgpack.encode(document.outline),
             msgspec.msgpack.encode(document.problems),
             msgspec.msgpack.encode(document.furniture),
+            msgspec.msgpack.encode(document.abbreviations),
         ),
     )
     connection.executemany("INSERT INTO facts VALUES (?, ?, ?, ?)", _fact_values(document))
     connection.executemany(
-        "INSERT INTO passages (document_id, payload) VALUES (?, ?)",
-        [(document.document_id, msgspec.msgpack.encode(passage)) for passage in document.passages],
+        "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?)", _passage_values(document)
     )
     register.insert(connection, document.register)
-    note_change(connection, document.document_id)
-    attach_path(connection, document.document_id, entry.path)
+    citations.insert(connection, document)
 
 
-def _document_values(document: LibraryDocument) -> tuple[str | int | None, ...]:
+def _document_values(
+    document: LibraryDocument, digest: bytes
+) -> tuple[str | int | bytes | None, ...]:
     act = document.act
+    days = earliest_and_latest(act.date)
     return (
         document.document_id,
+        digest,
         document.recipe,
         document.format,
         document.collection,
@@ -168,12 +118,25 @@ def _document_values(document: LibraryDocument) -> tuple[str | int | None, ...]:
         act.title,
         act.issuer,
         act.date,
+        as_number(days[0]) if days else None,
+        as_number(days[1]) if days else None,
         act.number,
         len(document.text),
         len(document.problems),
         document.title_lemmas,
         msgspec.json.encode(count_facts(document.facts)).decode(),
     )
+
+
+def as_number(day: str) -> int:
+    """An ISO day as the number that its digits make: 20150703."""
+    return int(day.replace("-", ""))
+
+
+def _passage_values(document: LibraryDocument) -> Iterator[tuple[str, int, int, bytes]]:
+    for passage in document.passages:
+        payload = msgspec.msgpack.encode(passage)
+        yield document.document_id, passage.start, passage.end, payload
 
 
 def _fact_values(document: LibraryDocument) -> Iterator[tuple[str, int, str, bytes]]:
@@ -189,14 +152,16 @@ def drop_document(connection: sqlite3.Connection, document_id: str) -> None:
 
 
 def _drop_content(connection: sqlite3.Connection, document_id: str) -> None:
-    for table in ("documents", "texts", "facts", "passages", "measures"):
+    for table in _OWNED:
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))  # noqa: S608
 
 
 def attach_path(connection: sqlite3.Connection, document_id: str, path: str) -> None:
     """Let a path show a document; the document that it showed before goes with its last path."""
     former = document_at(connection, path)
-    connection.execute("INSERT OR REPLACE INTO paths VALUES (?, ?)", (path, document_id))
+    connection.execute(
+        "INSERT OR REPLACE INTO paths VALUES (?, ?, ?)", (path, PurePath(path).name, document_id)
+    )
     connection.execute("DELETE FROM failures WHERE path = ?", (path,))
     if former not in (None, document_id) and not paths_of(connection, str(former)):
         drop_document(connection, str(former))
@@ -207,14 +172,13 @@ def note_change(connection: sqlite3.Connection, document_id: str) -> None:
     connection.execute("INSERT INTO outbox (document_id) VALUES (?)", (document_id,))
 
 
-def changes_after(connection: sqlite3.Connection, seq: int) -> tuple[int, list[str]]:
-    """The last sequence number in the outbox, and the documents changed after `seq`."""
+def changed_after(connection: sqlite3.Connection, seq: int) -> list[str]:
+    """The documents changed after `seq`, in the order of their last change."""
     rows = connection.execute(
-        "SELECT document_id, max(seq) AS last FROM outbox WHERE seq > ? GROUP BY document_id"
-        " ORDER BY last",
+        "SELECT document_id FROM outbox WHERE seq > ? GROUP BY document_id ORDER BY max(seq)",
         (seq,),
-    ).fetchall()
-    return (rows[-1][1] if rows else seq), [row[0] for row in rows]
+    )
+    return [row[0] for row in rows]
 
 
 def last_change(connection: sqlite3.Connection) -> int:
@@ -251,44 +215,97 @@ def recipe_of(connection: sqlite3.Connection, document_id: str) -> str | None:
 
 
 def passages_of(connection: sqlite3.Connection, document_id: str) -> Iterator[tuple[int, Passage]]:
-    """The passages of a document in text order, each with its row id."""
+    """The passages of a document in text order, each with its row's number."""
+    decoder = msgspec.msgpack.Decoder(Passage)
     rows = connection.execute(
-        "SELECT passage_id, payload FROM passages WHERE document_id = ? ORDER BY passage_id",
+        "SELECT passage_no, payload FROM passages WHERE document_id = ? ORDER BY passage_no",
         (document_id,),
     )
-    for passage_id, payload in rows:
-        yield passage_id, msgspec.msgpack.decode(payload, type=Passage)
+    for number, payload in rows:
+        yield number, decoder.decode(payload)
 
 
-def passages_by_id(
-    connection: sqlite3.Connection, passage_ids: Sequence[int]
-) -> dict[int, tuple[str, Passage]]:
-    """The passages of these row ids with their documents; ids that are gone are left out."""
-    marks = ",".join("?" * len(passage_ids))
+def passages_within(
+    connection: sqlite3.Connection, document_id: str, start: int, end: int
+) -> tuple[Passage, ...]:
+    """The passages of a document that touch a span, in text order."""
     rows = connection.execute(
-        f"SELECT passage_id, document_id, payload FROM passages WHERE passage_id IN ({marks})",  # noqa: S608
-        tuple(passage_ids),
+        "SELECT payload FROM passages WHERE document_id = ? AND start < ? AND end > ?"
+        " ORDER BY passage_no",
+        (document_id, max(end, start + 1), start),
     )
+    return tuple(msgspec.msgpack.decode(row[0], type=Passage) for row in rows)
+
+
+def passages_numbered(
+    connection: sqlite3.Connection, numbers: Sequence[int]
+) -> dict[int, tuple[str, Passage]]:
+    """The passages of these rows with their documents; rows that are gone are left out."""
+    decoder = msgspec.msgpack.Decoder(Passage)
+    sql = "SELECT passage_no, document_id, payload FROM passages WHERE passage_no IN"
     return {
-        passage_id: (document_id, msgspec.msgpack.decode(payload, type=Passage))
-        for passage_id, document_id, payload in rows
+        number: (document_id, decoder.decode(payload))
+        for some in _portions(numbers)
+        for number, document_id, payload in connection.execute(f"{sql} ({marks(some)})", some)
     }
 
 
-def rows_of(connection: sqlite3.Connection, document_id: str | None = None) -> list[DocumentRow]:
-    """The rows of all documents, or of one, by shown name and then by id."""
-    if document_id is None:
-        found = connection.execute(_ROW)
+def documents_numbered(
+    connection: sqlite3.Connection, numbers: Sequence[int]
+) -> dict[int, tuple[str, DocumentRow]]:
+    """The rows of these documents with their ids; documents that are gone are left out."""
+    sql = "SELECT document_id, document_no FROM documents WHERE document_no IN"
+    known: dict[str, int] = {}
+    for some in _portions(numbers):
+        known |= dict(connection.execute(f"{sql} ({marks(some)})", some))
+    found = rows_of(connection, list(known))
+    return {known[row.document_id]: (row.document_id, row) for row in found}
+
+
+def marks(values: Sequence[object]) -> str:
+    """As many question marks as there are values."""
+    return ",".join("?" * len(values))
+
+
+def _portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    for start in range(0, len(values), MARKS):
+        yield values[start : start + MARKS]
+
+
+def rows_of(
+    connection: sqlite3.Connection, document_ids: Sequence[str] | None = None
+) -> list[DocumentRow]:
+    """The rows of all documents, or of these, by shown name and then by id."""
+    if document_ids is None:
+        rows = [_row_from(values) for values in connection.execute(_ROW)]
     else:
-        found = connection.execute(_ROW + " WHERE d.document_id = ?", (document_id,))
-    rows = [_row_from(values) for values in found]
+        rows = [
+            _row_from(values)
+            for some in _portions(document_ids)
+            for values in connection.execute(f"{_ROW} WHERE d.document_id IN ({marks(some)})", some)
+        ]
     return sorted(rows, key=lambda row: (row.document, row.document_id))
+
+
+def named(connection: sqlite3.Connection, name: str) -> list[DocumentRow]:
+    """The documents that a file's name, a path, an act id or (the beginning of) an id means."""
+    found = connection.execute(
+        "SELECT document_id FROM paths WHERE path = ?1 OR name = ?1 UNION"
+        " SELECT document_id FROM documents WHERE document_id = ?1 OR act_id = ?1",
+        (name,),
+    ).fetchall()
+    if len(name) >= SHORTEST_ID:
+        found += connection.execute(
+            "SELECT document_id FROM documents WHERE substr(document_id, 1, ?) = ?",
+            (len(name), name),
+        ).fetchall()
+    return rows_of(connection, sorted({row[0] for row in found}))
 
 
 def _row_from(values: tuple[str, ...]) -> DocumentRow:
     paths = msgspec.json.decode(values[11], type=tuple[str, ...])
     return DocumentRow(
-        document=Path(paths[0]).name if paths else "",
+        document=PurePath(paths[0]).name if paths else "",
         document_id=values[0],
         paths=paths,
         act_id=values[2],
@@ -307,8 +324,8 @@ def _row_from(values: tuple[str, ...]) -> DocumentRow:
 def document_of(connection: sqlite3.Connection, document_id: str) -> LibraryDocument | None:
     """One document whole."""
     row = connection.execute(
-        "SELECT recipe, format, collection, title_lemmas, text, outline, t.problems, furniture"
-        " FROM documents d JOIN texts t USING (document_id) WHERE document_id = ?",
+        "SELECT recipe, format, collection, title_lemmas, text, outline, t.problems, furniture,"
+        " abbreviations FROM documents d JOIN texts t USING (document_id) WHERE document_id = ?",
         (document_id,),
     ).fetchone()
     if row is None:
@@ -328,6 +345,8 @@ def document_of(connection: sqlite3.Connection, document_id: str) -> LibraryDocu
         facts=facts,
         passages=tuple(passage for _, passage in passages_of(connection, document_id)),
         register=register.of_document(connection, document_id),
+        citations=citations.of_document(connection, document_id),
+        abbreviations=msgspec.msgpack.decode(row[8], type=tuple[Abbreviation, ...]),
     )
 
 
@@ -340,17 +359,12 @@ def facts_of(connection: sqlite3.Connection, document_id: str) -> tuple[AnyFact,
     return tuple(decoder.decode(row[0]) for row in rows)
 
 
-def indexed_rows(
-    connection: sqlite3.Connection, document_ids: Iterable[str]
-) -> Iterator[tuple[DocumentRow, str]]:
-    """The rows of these documents with their title's lemmas; ids that are gone are left out."""
-    for document_id in document_ids:
-        rows = rows_of(connection, document_id)
-        if rows:
-            lemmas = connection.execute(
-                "SELECT title_lemmas FROM documents WHERE document_id = ?", (document_id,)
-            ).fetchone()
-            yield rows[0], lemmas[0]
+def title_lemmas(connection: sqlite3.Connection, document_id: str) -> tuple[int, str] | None:
+    """The number of a document's row and the lemmas of its title; `None` where it is gone."""
+    row = connection.execute(
+        "SELECT document_no, title_lemmas FROM documents WHERE document_id = ?", (document_id,)
+    ).fetchone()
+    return (row[0], row[1]) if row else None
 
 
 def document_ids(connection: sqlite3.Connection) -> list[str]:

@@ -4,7 +4,7 @@ A row without a last day sorts behind all that have one.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -17,7 +17,7 @@ NO_DAY = "9999-99-99"
 def insert(connection: sqlite3.Connection, rows: Sequence[RegisterRow]) -> None:
     """Write a document's rows inside the transaction that is open."""
     connection.executemany(
-        "INSERT OR REPLACE INTO measures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO measures VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 row.id,
@@ -35,12 +35,33 @@ def insert(connection: sqlite3.Connection, rows: Sequence[RegisterRow]) -> None:
     )
 
 
+def numbered(connection: sqlite3.Connection, document_id: str) -> Iterator[tuple[int, RegisterRow]]:
+    """A document's rows in text order, each with its row's number."""
+    decoder = msgspec.msgpack.Decoder(RegisterRow)
+    found = connection.execute(
+        "SELECT measure_no, payload FROM measures WHERE document_id = ? ORDER BY start",
+        (document_id,),
+    )
+    for number, payload in found:
+        yield number, decoder.decode(payload)
+
+
 def of_document(connection: sqlite3.Connection, document_id: str) -> tuple[RegisterRow, ...]:
     """A document's rows in text order."""
+    return tuple(row for _, row in numbered(connection, document_id))
+
+
+def rows_numbered(
+    connection: sqlite3.Connection, numbers: Sequence[int]
+) -> dict[int, tuple[str, RegisterRow]]:
+    """These rows with their documents; rows that are gone are left out."""
+    decoder = msgspec.msgpack.Decoder(RegisterRow)
     found = connection.execute(
-        "SELECT payload FROM measures WHERE document_id = ? ORDER BY start", (document_id,)
+        "SELECT measure_no, document_id, payload FROM measures"  # noqa: S608
+        f" WHERE measure_no IN ({_marks(numbers)})",
+        tuple(numbers),
     )
-    return tuple(msgspec.msgpack.decode(row[0], type=RegisterRow) for row in found)
+    return {number: (document, decoder.decode(payload)) for number, document, payload in found}
 
 
 def page(connection: sqlite3.Connection, query: RegisterQuery) -> RegisterPage:
@@ -83,7 +104,11 @@ def _conditions(query: RegisterQuery) -> tuple[list[str], list[str | int]]:
     if query.ground:
         kept.append("(instr(grounds, ?) > 0 OR instr(grounds, ?) > 0)")
         values += [f" {query.ground} ", f" {query.ground}/~"]
-    for column, wanted in (("modality", query.modalities), ("document_id", query.documents)):
+    for column, wanted in (
+        ("measure_id", query.ids),
+        ("modality", query.modalities),
+        ("document_id", query.documents),
+    ):
         if wanted:
             kept.append(f"{column} IN ({_marks(wanted)})")
             values += wanted

@@ -1,0 +1,131 @@
+"""What a query finds in an index: one page in a stable order, the exact total, the facets.
+
+tantivy leaves hits of equal rank in the order of its segments, which a merge changes; here equals
+are fetched to the last and sorted by document id and place.
+"""
+
+from typing import NamedTuple, cast
+
+import tantivy
+
+from pipeline.errors import StoreError
+from pipeline.stores.base import SearchQuery
+from pipeline.stores.embedded.entries import FACETS, PLACES
+
+FACET_VALUES = 1000
+MARGIN = 64
+"""Hits fetched beyond a page, to see whether its last equals end there."""
+
+MOST_EQUALS = 16_000
+"""Equals put in order at most; further ones stay as they lie in the index."""
+
+Hits = list[tuple[float, tantivy.DocAddress]]
+"""The key that ranks each hit, and where it lies in the index."""
+
+
+class Ranked(NamedTuple):
+    """One hit: the number of its row, and its score."""
+
+    number: int
+    score: float
+
+
+class Window(NamedTuple):
+    """One page of hits, and where the next begins."""
+
+    hits: list[Ranked]
+    next: str | None
+
+
+def page_of(searcher: tantivy.Searcher, compiled: tantivy.Query, query: SearchQuery) -> Window:
+    """The page of hits that a query asks for; a score is 0 where there is nothing to score."""
+    first = _begin(query.after)
+    if query.limit < 1:
+        return Window([], None)
+    found = _to_the_end_of_equals(searcher, compiled, query, first + query.limit)
+    more = len(found) > first + query.limit
+    scored = query.order == "relevance" and not is_flat(query)
+    page = [
+        Ranked(number, key if scored else 0.0)
+        for key, number in _in_order(searcher, found, first, first + query.limit)
+    ]
+    return Window(page, str(first + query.limit) if more else None)
+
+
+def _begin(after: str | None) -> int:
+    if after is None:
+        return 0
+    if not after.isdecimal():
+        raise StoreError(f"Продолжение «{after}» не узнано: начните с первой страницы.")
+    return int(after)
+
+
+def is_flat(query: SearchQuery) -> bool:
+    """Whether all that is found has one score: nothing is asked for but beginnings and filters."""
+    if query.any_of and len(query.clauses) > 1:
+        return False
+    return all(
+        not clause.alternatives
+        or (not clause.filters and len(clause.alternatives) == 1 and clause.alternatives[0].prefix)
+        for clause in query.clauses
+    )
+
+
+def _to_the_end_of_equals(
+    searcher: tantivy.Searcher, compiled: tantivy.Query, query: SearchQuery, last: int
+) -> Hits:
+    """The best hits: at least to `last`, and to the end of those that equal the last one."""
+    wanted = last + MARGIN
+    while True:
+        found = _best(searcher, compiled, query, wanted)
+        ends = len(found) < wanted or found[-1][0] != found[last - 1][0]
+        if ends or wanted > last + MOST_EQUALS:
+            return found
+        wanted *= 8
+
+
+def _best(
+    searcher: tantivy.Searcher, compiled: tantivy.Query, query: SearchQuery, wanted: int
+) -> Hits:
+    if query.order == "date":
+        found = searcher.search(compiled, wanted, False, order_by_field="day")
+    elif is_flat(query):
+        found = searcher.search(
+            compiled, wanted, False, order_by_field=PLACES[0], order=tantivy.Order.Asc
+        )
+    else:
+        found = searcher.search(compiled, wanted, False)
+    return cast("Hits", found.hits)
+
+
+def _in_order(
+    searcher: tantivy.Searcher, found: Hits, first: int, last: int
+) -> list[tuple[float, int]]:
+    """Rank and row number of the hits from `first` to `last`, equals by document id and place."""
+    begin = min(first, len(found))
+    while 0 < begin < len(found) and found[begin - 1][0] == found[begin][0]:
+        begin -= 1
+    some = found[begin:]
+    addresses = [address for _, address in some]
+    places = [searcher.fast_field_values(name, addresses) for name in PLACES]
+    ranks = {key: rank for rank, key in enumerate(dict.fromkeys(key for key, _ in some))}
+    keys = list(zip([ranks[key] for key, _ in some], *places, strict=True))
+    chosen = sorted(range(len(some)), key=keys.__getitem__)[first - begin : last - begin]
+    numbers = searcher.fast_field_values("number", [addresses[place] for place in chosen])
+    return [
+        (some[place][0], int(number or 0)) for place, number in zip(chosen, numbers, strict=True)
+    ]
+
+
+def counts_of(
+    searcher: tantivy.Searcher, compiled: tantivy.Query, *, facets: bool
+) -> tuple[int, dict[str, dict[str, int]]]:
+    """How many units are found, and how many of them have each value of each facet field."""
+    wanted: dict[str, object] = {"total": {"value_count": {"field": "number"}}}
+    if facets:
+        wanted |= {name: {"terms": {"field": name, "size": FACET_VALUES}} for name in FACETS}
+    found = searcher.aggregate(compiled, wanted)
+    return int(found["total"]["value"]), {
+        name: {bucket["key"]: int(bucket["doc_count"]) for bucket in found[name]["buckets"]}
+        for name in (FACETS if facets else ())
+    }
