@@ -25,9 +25,13 @@ PLACES = ("place_high", "place_low", "ordinal")
 """Fast fields that sort as document id (its first sixteen letters) and place do."""
 
 
-class _Words(msgspec.Struct, frozen=True):
-    """What one unit has of its own: where it stands, its words, and what filters it."""
+class UnitEntry(msgspec.Struct, frozen=True):
+    """What one unit has of its own: its row and place, its words, and what filters it.
 
+    `key` is what the unit is known by in its document: a passage's ordinal, a measure's id.
+    """
+
+    key: int | str
     number: int
     ordinal: int
     words: Sequence[str]
@@ -67,8 +71,13 @@ def entries_of(
         if known is None or not rows:
             continue
         shared = {**_document_fields(rows[0]), "title": known[1]}
-        for words in _UNITS[unit](connection, rows[0], known[0]):
-            yield _entry(shared, words)
+        for entry in _UNITS[unit](connection, rows[0], known[0]):
+            yield _indexed(shared, entry)
+
+
+def units_of(unit: Unit, connection: sqlite3.Connection, row: DocumentRow) -> Iterator[UnitEntry]:
+    """The passages or measures of a document, in text order."""
+    return _UNITS[unit](connection, row, 0)
 
 
 def _document_fields(row: DocumentRow) -> dict[str, str | int]:
@@ -98,7 +107,7 @@ def place_of(document_id: str) -> tuple[int, int]:
     return int.from_bytes(letters[:8]), int.from_bytes(letters[8:])
 
 
-def _entry(shared: Mapping[str, str | int], unit: _Words) -> tantivy.Document:
+def _indexed(shared: Mapping[str, str | int], unit: UnitEntry) -> tantivy.Document:
     fields = {
         **shared,
         "number": unit.number,
@@ -114,9 +123,10 @@ def _entry(shared: Mapping[str, str | int], unit: _Words) -> tantivy.Document:
     return tantivy.Document.from_dict(fields, _SCHEMA)
 
 
-def _passages(connection: sqlite3.Connection, row: DocumentRow, _: int) -> Iterator[_Words]:
+def _passages(connection: sqlite3.Connection, row: DocumentRow, _: int) -> Iterator[UnitEntry]:
     for number, passage in database.passages_of(connection, row.document_id):
-        yield _Words(
+        yield UnitEntry(
+            passage.ordinal,
             number,
             passage.ordinal,
             (passage.lemmas,),
@@ -128,9 +138,10 @@ def _passages(connection: sqlite3.Connection, row: DocumentRow, _: int) -> Itera
         )
 
 
-def _measures(connection: sqlite3.Connection, row: DocumentRow, _: int) -> Iterator[_Words]:
+def _measures(connection: sqlite3.Connection, row: DocumentRow, _: int) -> Iterator[UnitEntry]:
     for number, found in register.numbered(connection, row.document_id):
-        yield _Words(
+        yield UnitEntry(
+            found.id,
             number,
             found.measure.start,
             (found.lemmas,),
@@ -142,9 +153,10 @@ def _measures(connection: sqlite3.Connection, row: DocumentRow, _: int) -> Itera
         )
 
 
-def _document(connection: sqlite3.Connection, row: DocumentRow, number: int) -> Iterator[_Words]:
+def _document(connection: sqlite3.Connection, row: DocumentRow, number: int) -> Iterator[UnitEntry]:
     passages = [passage for _, passage in database.passages_of(connection, row.document_id)]
-    yield _Words(
+    yield UnitEntry(
+        row.document_id,
         number,
         0,
         [passage.lemmas for passage in passages],
@@ -160,7 +172,7 @@ def _union(passages: Sequence[Passage], values: Callable[[Passage], Sequence[str
     return list(dict.fromkeys(value for passage in passages for value in values(passage)))
 
 
-_UNITS: Mapping[Unit, Callable[[sqlite3.Connection, DocumentRow, int], Iterator[_Words]]] = {
+_UNITS: Mapping[Unit, Callable[[sqlite3.Connection, DocumentRow, int], Iterator[UnitEntry]]] = {
     "passages": _passages,
     "measures": _measures,
     "documents": _document,

@@ -16,6 +16,7 @@ from pipeline.errors import StoreError
 from pipeline.stores.base import Unit
 from pipeline.stores.embedded import database
 from pipeline.stores.embedded.index import UnitIndex, drop_index
+from pipeline.stores.embedded.matrix import matrices
 from pipeline.stores.embedded.schema import open_database
 
 
@@ -105,14 +106,22 @@ class Library:
 
     def _repair_if_idle(self) -> None:
         """Catch up after a crash; leave it to the writer where one is at work."""
-        behind = any(index.is_behind(self.connection) for index in self.indexes.values())
-        if behind and self._take_lock():
+        if self._is_behind() and self._take_lock():
             self._catch_up()
         self._release()
+
+    def _is_behind(self) -> bool:
+        known = matrices(self.folder, self.connection)
+        return any(index.is_behind(self.connection) for index in self.indexes.values()) or any(
+            matrix.is_behind(self.connection) for matrix in known
+        )
 
     def _catch_up(self) -> None:
         for index in self.indexes.values():
             index.catch_up(self.connection)
+        for matrix in matrices(self.folder, self.connection):
+            if matrix.is_behind(self.connection):
+                matrix.catch_up(self.connection)
         done = min(index.applied() for index in self.indexes.values())
         database.forget_changes(self.connection, done)
 

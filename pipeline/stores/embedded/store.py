@@ -13,6 +13,7 @@ from pipeline.stores.base import (
     CitationQuery,
     CitedAct,
     Hit,
+    NearestQuery,
     RegisterPage,
     RegisterQuery,
     Results,
@@ -28,11 +29,16 @@ from pipeline.stores.documents import (
     LibraryDocument,
     Passage,
     RegisterRow,
+    Vectors,
 )
 from pipeline.stores.embedded import citations, database, register
+from pipeline.stores.embedded import vectors as record
 from pipeline.stores.embedded.library import Library
 from pipeline.stores.embedded.matching import compiled
+from pipeline.stores.embedded.matrix import Matrix
+from pipeline.stores.embedded.nearest import Neighbours
 from pipeline.stores.embedded.ranking import Ranked, counts_of, page_of
+from pipeline.stores.embedded.vectors import VectorUnit
 from pipeline.stores.embedded.words import Vocabulary, statistics
 
 Found = TypeVar("Found")
@@ -49,6 +55,7 @@ class EmbeddedStore:
         self._library = Library(folder, create=create)
         self._database = self._library.connection
         self._vocabulary = Vocabulary()
+        self._neighbours: dict[tuple[VectorUnit, str], Neighbours] = {}
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Write documents in one transaction."""
@@ -65,6 +72,21 @@ class EmbeddedStore:
         """Remove a document with all its paths, facts, passages and vectors."""
         with self._library.transaction() as connection:
             database.drop_document(connection, document_id)
+
+    def set_vectors(self, document_id: str, vectors: Vectors) -> None:
+        """Give a document its vectors, in place of those that it had."""
+        with self._library.transaction() as connection:
+            record.set_vectors(connection, document_id, vectors)
+
+    def without_vectors(self, model: str) -> Iterator[str]:
+        """The ids of the documents that have no vectors of this model, by id."""
+        with self._library.reported():
+            return record.without_vectors(self._database, model)
+
+    def vector_model(self) -> str | None:
+        """The model whose vectors the library has, or `None` where it has none."""
+        with self._library.reported():
+            return record.vector_model(self._database)
 
     def flush(self) -> None:
         """Bring the indexes up to the last transaction."""
@@ -133,6 +155,14 @@ class EmbeddedStore:
         """Find documents by the words of their whole text."""
         return self._found("documents", query, self._documents)
 
+    def nearest(self, query: NearestQuery) -> tuple[Hit[Passage], ...]:
+        """Find passages by meaning, nearest first; nothing where there are no such vectors."""
+        return self._near("passages", query, self._passages, lambda passage: passage.start)
+
+    def nearest_measures(self, query: NearestQuery) -> tuple[Hit[RegisterRow], ...]:
+        """Find measures by meaning, nearest first."""
+        return self._near("measures", query, self._measures, lambda row: row.measure.start)
+
     def statistics(self, unit: Unit, lemmas: Sequence[str]) -> Statistics:
         """What a ranking needs to know of the whole library."""
         with self._library.reported():
@@ -199,6 +229,23 @@ class EmbeddedStore:
             page = page_of(searcher, wanted, query)
             hits = _hits(page.hits, read([hit.number for hit in page.hits]))
             return Results(total=total, hits=hits, facets=facets, next=page.next)
+
+    def _near(
+        self,
+        unit: VectorUnit,
+        query: NearestQuery,
+        read: Callable[[Sequence[int]], Mapping[int, tuple[str, Found]]],
+        place: Callable[[Found], int],
+    ) -> tuple[Hit[Found], ...]:
+        with self._library.reported():
+            known = self._neighbours.get((unit, query.model))
+            if known is None:
+                known = Neighbours(Matrix(self._library.folder, unit, query.model))
+                self._neighbours[unit, query.model] = known
+            ranked = known.nearest(self._database, query)
+            hits = _hits(ranked, read([hit.number for hit in ranked]))
+            ordered = sorted(hits, key=lambda hit: (-hit.score, hit.document_id, place(hit.found)))
+            return tuple(ordered[: query.limit])
 
     def _passages(self, numbers: Sequence[int]) -> Mapping[int, tuple[str, Passage]]:
         return database.passages_numbered(self._database, numbers)

@@ -1,0 +1,107 @@
+"""The vectors nearest to one: all compared by their signs, the best ranked by their numbers.
+
+The signs of a million vectors of 512 numbers are 64 MB, compared in some twelve milliseconds on
+one core; the true nearest are among the few thousand that differ least.
+"""
+
+import sqlite3
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.stores.base import Filters, NearestQuery
+from pipeline.stores.embedded import vectors
+from pipeline.stores.embedded.matrix import Matrix, State, signs
+from pipeline.stores.embedded.ranking import Ranked
+from pipeline.stores.embedded.vectors import Floats
+
+CANDIDATES = 4000
+"""Vectors ranked by their numbers; where fewer are kept by the filters, all of those are."""
+
+MOST_CANDIDATES = 5 * CANDIDATES
+ROWS_AT_ONCE = 65_536
+Rows = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
+
+
+class Neighbours:
+    """The rows of one matrix as they stand now; read anew when it has grown."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        """Begin without rows; they are mapped when first asked for."""
+        self._matrix = matrix
+        self._read_as(State())
+
+    def nearest(self, connection: sqlite3.Connection, query: NearestQuery) -> list[Ranked]:
+        """The rows nearest to a vector with their cosines, best first, with all equals of the last.
+
+        Nothing where the vectors have another length than the one that is asked with.
+        """
+        state = self._matrix.state()
+        if state != self._state:
+            self._read_as(state)
+        vector = np.frombuffer(query.vector, "<f4")
+        if not state.rows or len(vector) != state.dimensions or query.limit < 1:
+            return []
+        kept = self._kept(connection, query.filters)
+        rows = self._candidates(vector, kept, max(CANDIDATES, query.limit))
+        return self._ranked(vector, rows, query.limit)
+
+    def _read_as(self, state: State) -> None:
+        matrix = self._matrix
+        self._state = state
+        self._numbers = matrix.column(state, "numbers")
+        self._blocks = np.array(matrix.column(state, "blocks"))
+        self._scales: Floats = matrix.column(state, "scales").astype(np.float32)
+        self._codes = matrix.column(state, "codes").reshape(state.rows, state.dimensions)
+        # Word by word instead of row by row: four times faster to compare.
+        words = matrix.column(state, "signs").reshape(state.rows, state.words)
+        self._signs = np.ascontiguousarray(words.T)
+
+    def _kept(self, connection: sqlite3.Connection, filters: Filters) -> Mask:
+        blocks = vectors.blocks_kept(connection, self._matrix.unit, self._matrix.model, filters)
+        alive = np.zeros(self._state.last + 1, np.bool_)
+        alive[[number for number in blocks if number <= self._state.last]] = True
+        kept = alive[self._blocks]
+        for wanted in vectors.tags_wanted(connection, filters):
+            kept &= self._tagged(wanted)
+        return kept
+
+    def _tagged(self, wanted: list[int]) -> Mask:
+        """The rows that have any of these tags."""
+        tags = self._matrix.column(self._state, "tags")
+        counts = self._matrix.column(self._state, "tag_counts")
+        owners = np.repeat(np.arange(self._state.rows), counts.astype(np.intp))
+        tagged = np.zeros(self._state.rows, np.bool_)
+        tagged[owners[np.isin(tags, wanted)]] = True
+        return tagged
+
+    def _candidates(self, vector: Floats, kept: Mask, wanted: int) -> Rows:
+        """The rows that differ least in their signs, all that are kept where those are few."""
+        if np.count_nonzero(kept) <= wanted:
+            return np.flatnonzero(kept)
+        differing = self._differing(vector)
+        differing[~kept] = self._state.words * 64 + 1
+        counts = np.cumsum(np.bincount(differing, minlength=self._state.words * 64 + 2))
+        bound = int(np.searchsorted(counts, wanted))
+        return np.flatnonzero(differing <= bound)[:MOST_CANDIDATES]
+
+    def _differing(self, vector: Floats) -> npt.NDArray[np.uint16]:
+        """In how many signs each row differs from the vector."""
+        asked = signs(vector[None, :])[0]
+        differing = np.zeros(self._state.rows, np.uint16)
+        for start in range(0, self._state.rows, ROWS_AT_ONCE):
+            some = slice(start, start + ROWS_AT_ONCE)
+            for word, sign in zip(self._signs, asked, strict=True):
+                differing[some] += np.bitwise_count(word[some] ^ sign)
+        return differing
+
+    def _ranked(self, vector: Floats, rows: Rows, limit: int) -> list[Ranked]:
+        cosines = (self._codes[rows].astype(np.float32) @ vector) * self._scales[rows]
+        if len(rows) > limit:
+            least = np.partition(cosines, len(rows) - limit)[len(rows) - limit]
+            best = np.flatnonzero(cosines >= least)
+            rows, cosines = rows[best], cosines[best]
+        order = np.argsort(-cosines, kind="stable")
+        numbers = self._numbers[rows[order]]
+        return [Ranked(int(n), float(c)) for n, c in zip(numbers, cosines[order], strict=True)]
