@@ -23,6 +23,10 @@ class Settings(BaseSettings):
         default_factory=lambda: str(Path(platformdirs.user_data_dir("ukazatel")) / "library"),
         description="the library: a folder",
     )
+    ui_listen: str = Field(
+        default="127.0.0.1",
+        description="address that the web interface listens on; it asks nobody who they are",
+    )
     ui_address: str = Field(
         default="http://127.0.0.1:8501", description="where links in exported files lead"
     )

@@ -8,6 +8,7 @@ time, Maven to fetch it: `make elastic` does that ahead of the tests.
 
 import base64
 import hashlib
+import json
 import os
 import re
 import secrets
@@ -22,7 +23,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import platformdirs
-import trustme
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 VERSION = "8.19.3"
@@ -30,6 +30,9 @@ ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSIO
 FETCH = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy"
 OLDEST_JAVA = 17
 START_SECONDS = 120
+DEPLOY = Path(__file__).parents[1] / "deploy"
+"""What `docker-compose.yml` makes certificates and accounts from serves here too."""
+
 NOBODY = 65534
 """Elasticsearch refuses to run as root; there it runs as the user that owns nothing."""
 
@@ -53,23 +56,19 @@ rootLogger.level = info
 rootLogger.appenderRef.console.ref = console
 """
 
-ROLES = """\
-library_writer:
-  cluster: [monitor]
-  indices:
-    - names: ["ukazatel*"]
-      privileges: [manage, read, write]
-library_reader:
-  indices:
-    - names: ["ukazatel*"]
-      privileges: [read, view_index_metadata]
-"""
-
 ACCOUNTS = {"admin": "superuser", "writer": "library_writer", "reader": "library_reader"}
 
 
 class UnavailableError(Exception):
     """No server can be had on this machine; the text says what is missing."""
+
+
+def check_machine() -> None:
+    """Fetch the server if need be; raises `UnavailableError` with what is missing."""
+    server_home()
+    java_home()
+    if shutil.which("openssl") is None:
+        raise UnavailableError("no openssl: install it")
 
 
 def server_home() -> Path:
@@ -210,7 +209,7 @@ class ElasticCluster:
 
     def __init__(self, nodes: int, *, secured: bool = False, heap_megabytes: int = 512) -> None:
         """Prepare the folders of the nodes."""
-        server_home(), java_home()
+        check_machine()
         self.folder = Path(tempfile.mkdtemp(prefix="ukazatel-elastic-"))
         self.folder.chmod(0o755)
         ports = _free_ports(2 * nodes)
@@ -219,7 +218,7 @@ class ElasticCluster:
             for place in range(nodes)
         ]
         self.passwords = {name: secrets.token_urlsafe(12) for name in ACCOUNTS} if secured else {}
-        self.authority = self.folder / "authority.pem" if secured else None
+        self.authority = self.folder / "ca.crt" if secured else None
         self._heap_megabytes = heap_megabytes
         for node in self.nodes:
             node.configure({**self._membership(), **self._security()})
@@ -244,20 +243,18 @@ class ElasticCluster:
             "xpack.security.autoconfiguration.enabled": "false",
             "xpack.security.http.ssl.enabled": "true",
             "xpack.security.http.ssl.key": "server.key",
-            "xpack.security.http.ssl.certificate": "server.pem",
+            "xpack.security.http.ssl.certificate": "server.crt",
         }
 
     def _write_secrets(self) -> None:
-        """The accounts of the file realm, and a certificate of an authority of our own."""
-        authority = trustme.CA(organization_name="ukazatel tests")
-        certificate = authority.issue_cert("127.0.0.1", "localhost")
-        assert self.authority is not None
-        authority.cert_pem.write_to_path(self.authority)
+        """Certificates of an authority of our own, and accounts in the server's files of users."""
+        signer = self.folder / "signer"
+        signer.mkdir()
         for node in self.nodes:
-            certificate.private_key_pem.write_to_path(node.config / "server.key")
-            certificate.cert_chain_pems[0].write_to_path(node.config / "server.pem")
+            command = ["sh", DEPLOY / "certificates.sh", signer, node.config, self.folder]
+            subprocess.run([*command, "IP:127.0.0.1"], check=True, capture_output=True)
+            (node.config / "roles.yml").write_text(_roles())
             hashes = {name: _hashed(password) for name, password in self.passwords.items()}
-            (node.config / "roles.yml").write_text(ROLES)
             (node.config / "users").write_text(_lines(hashes))
             (node.config / "users_roles").write_text(
                 _lines({role: name for name, role in ACCOUNTS.items()})
@@ -315,6 +312,12 @@ class ElasticCluster:
             shutil.rmtree(self.folder)
 
 
+def _roles() -> str:
+    """The roles as the server's file has them, one a line."""
+    roles = json.loads((DEPLOY / "roles.json").read_text())
+    return "".join(f"{name}: {json.dumps(role)}\n" for name, role in roles.items())
+
+
 def _lines(entries: Mapping[str, str]) -> str:
     return "".join(f"{key}:{value}\n" for key, value in entries.items())
 
@@ -349,6 +352,6 @@ def _free_ports(count: int) -> list[int]:
 
 if __name__ == "__main__":
     try:
-        server_home(), java_home()
+        check_machine()
     except UnavailableError as reason:
         sys.exit(str(reason))

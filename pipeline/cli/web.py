@@ -1,4 +1,4 @@
-"""The command `ui`: the web interface, served to this machine only."""
+"""The command `ui`: the web interface; only a setting can serve it beyond this machine."""
 
 import os
 import subprocess
@@ -16,7 +16,6 @@ from pipeline.settings import settings
 
 STREAMLIT_OPTIONS = (
     "--server.headless=true",
-    "--server.address=127.0.0.1",
     "--browser.gatherUsageStats=false",
     "--server.fileWatcherType=none",
     "--client.toolbarMode=minimal",
@@ -45,10 +44,11 @@ def ui(
     page = Path(spec.origin).with_name("app.py")
     environment = {**os.environ, "UKAZATEL_STORE": str(ctx.obj or settings().store)}
     note(f"Веб-интерфейс: http://127.0.0.1:{port} (остановить – Ctrl-C)")
-    command = [sys.executable, "-m", "streamlit", "run", str(page), f"--server.port={port}"]
+    command = [sys.executable, "-m", "streamlit", "run", str(page)]
+    place = [f"--server.address={settings().ui_listen}", f"--server.port={port}"]
     try:
         return subprocess.run(
-            [*command, *STREAMLIT_OPTIONS], env=environment, check=False
+            [*command, *place, *STREAMLIT_OPTIONS], env=environment, check=False
         ).returncode
     except KeyboardInterrupt:
         return 0
