@@ -32,8 +32,8 @@ Found = TypeVar("Found")
 class Phrase(msgspec.Struct, frozen=True):
     """Lemmas that must stand side by side; a phrase of one lemma is a word.
 
-    With `prefix` the last one is only the beginning of a word, three letters or more. `weight`
-    multiplies its score.
+    With `prefix` the last one is only the beginning of a word, three letters or more, and the score
+    is the `weight` itself, wherever it stands. Otherwise `weight` multiplies the score.
     """
 
     lemmas: tuple[str, ...]
