@@ -1,4 +1,4 @@
-"""`python -m eval score|errors|bench|reading|outline|growth`: files in, figures or errors out."""
+"""`python -m eval score|errors|bench|reading|outline|growth|qa`: files in, figures out."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 import msgspec
+from platformdirs import user_cache_path
 
 from eval.bench import MEGABYTE, print_bench
 from eval.gold import GoldDocument, read_gold
@@ -13,6 +14,7 @@ from eval.growth import print_growth
 from eval.outline import print_outlines
 from eval.pullenti_peer import ABSENT as NO_PULLENTI
 from eval.pullenti_peer import pullenti_spans
+from eval.qa import Half
 from eval.reading import print_reading
 from eval.scores import FIELDS, Score, of_kind, pairs, same_value
 from eval.time_peers import ABSENT, masked, natasha_times
@@ -37,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     elif chosen.command == "outline":
         goldens = chosen.paths or sorted(_GOLDENS.glob("*.jsonl"))
         print_outlines(goldens, _DOCUMENTS, shown=chosen.differences)
+    elif chosen.command == "qa":
+        from eval.qa_board import print_qa
+
+        print_qa(chosen.store, chosen.half, errors=chosen.errors, peers=chosen.peers)
     elif chosen.command == "score":
         documents = list(read_gold(chosen.gold))
         print_scores(documents, tuple(chosen.kinds.split(",")))
@@ -75,9 +81,20 @@ def _parser() -> argparse.ArgumentParser:
     outline.add_argument(
         "paths", nargs="*", type=Path, help="golden files; all where none is named"
     )
+    _add_qa(commands.add_parser("qa", help="questions with known answers, beside three peers"))
     for command in (reading, outline):
         command.add_argument("--differences", action="store_true", help="each difference as a line")
     return parser
+
+
+def _add_qa(qa: argparse.ArgumentParser) -> None:
+    library = user_cache_path("ukazatel") / "eval"
+    qa.add_argument("--store", type=Path, default=library, help="the library's folder")
+    qa.add_argument("--half", choices=get_args(Half), default="all", help="even or odd questions")
+    qa.add_argument("--errors", action="store_true", help="each wrong answer in full")
+    qa.add_argument(
+        "--no-peers", dest="peers", action="store_false", help="the project's own answers alone"
+    )
 
 
 def print_scores(documents: Sequence[GoldDocument], kinds: Sequence[str]) -> None:
