@@ -229,6 +229,9 @@ class Store(Protocol):
     def set_vectors(self, document_id: str, vectors: Vectors) -> None:
         """Give a document its vectors, in place of those that it had."""
 
+    def vectors_of(self, document_id: str) -> Vectors | None:
+        """The vectors of a document, as exact as the store keeps them; `None` where it has none."""
+
     def without_vectors(self, model: str) -> Iterator[str]:
         """The ids of the documents that have no vectors of this model, by id."""
 

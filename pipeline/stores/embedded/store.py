@@ -78,6 +78,11 @@ class EmbeddedStore:
         with self._library.transaction() as connection:
             record.set_vectors(connection, document_id, vectors)
 
+    def vectors_of(self, document_id: str) -> Vectors | None:
+        """The vectors of a document, in half precision; `None` where it has none."""
+        with self._library.reported():
+            return record.vectors_of(self._database, document_id)
+
     def without_vectors(self, model: str) -> Iterator[str]:
         """The ids of the documents that have no vectors of this model, by id."""
         with self._library.reported():

@@ -78,6 +78,31 @@ def _tags(connection: sqlite3.Connection, entry: UnitEntry) -> list[int]:
     ]
 
 
+def vectors_of(connection: sqlite3.Connection, document_id: str) -> Vectors | None:
+    """A document's vectors, or `None` where it has none."""
+    found = connection.execute(
+        "SELECT unit, model, dimensions, numbers, rows FROM vectors WHERE document_id = ?",
+        (document_id,),
+    ).fetchall()
+    rows = database.rows_of(connection, [document_id])
+    if not found or not rows:
+        return None
+    keys: dict[VectorUnit, list[int | str]] = {}
+    values: dict[VectorUnit, bytes] = {}
+    for unit, _, _, numbers, halves in found:
+        known = {entry.number: entry.key for entry in units_of(unit, connection, rows[0])}
+        keys[unit] = [known[number] for number in np.frombuffer(numbers, "<i8").tolist()]
+        values[unit] = np.frombuffer(halves, "<f2").astype("<f4").tobytes()
+    return Vectors(
+        model=found[0][1],
+        dimensions=found[0][2],
+        passages=tuple(key for key in keys["passages"] if isinstance(key, int)),
+        passage_values=values["passages"],
+        measures=tuple(key for key in keys["measures"] if isinstance(key, str)),
+        measure_values=values["measures"],
+    )
+
+
 def without_vectors(connection: sqlite3.Connection, model: str) -> Iterator[str]:
     """The ids of the documents that have no vectors of this model, by id."""
     rows = connection.execute(
