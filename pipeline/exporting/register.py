@@ -64,6 +64,11 @@ def line_json(line: RegisterLine) -> bytes:
         "due": list(line.days) if line.row.repeats else line.row.due,
         "due_rule": line.row.due_rule,
         "due_reason": line.row.due_reason,
+        "due_base": line.row.due_base,
+        "due_base_rule": line.row.due_base_rule,
+        "due_says": line.row.due_says,
+        "due_default": line.row.due_default,
+        "due_default_says": line.row.due_default_says,
         "executor_ids": list(line.row.bodies),
         "grounds": list(line.row.grounds),
     }

@@ -83,7 +83,7 @@ def document_from(path: Path, recognise: bool = True) -> LibraryDocument:
     facts = tuple(with_act_ids(found.facts))
     act = next(fact for fact in facts if isinstance(fact, Act))
     document_id = document_id_of(data)
-    measures = joined_measures(document_id, facts)
+    measures = joined_measures(document_id, facts, source.text, found.outline)
     return LibraryDocument(
         document_id=document_id,
         recipe=recipe(),

@@ -57,11 +57,14 @@ class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
 
     `id` comes from the document and the place, so that it stays the same as long as they do. `due`
     is the last day (ISO), `repeats` the RFC 5545 rule of a term that comes again, `due_reason` says
-    why there is no day. `bodies` are ids of the executors, `executor_lemmas` the lemmas of their
-    quotes, `grounds` the ids of the acts that the measure rests on. `lemmas` are those of the
-    measure's quote and `context` those of the heading and lead-in above it, as in a passage; the
-    same words stand in `heading` and `lead_in` as written. Rows with equal `fingerprint` are copies
-    of one another.
+    why there is no day, `due_base` is the day that the term runs from, found by `due_base_rule`,
+    and `due_says` tells in Russian how the day was counted. `due_default` is the last day by the
+    rules of the issuing body, told by `due_default_says`: never the text's own.
+
+    `bodies` are ids of the executors, `executor_lemmas` the lemmas of their quotes, `grounds` the
+    ids of the acts that the measure rests on. `lemmas` are those of the measure's quote and
+    `context` those of the heading and lead-in above it, as in a passage; the same words stand in
+    `heading` and `lead_in` as written. Rows with equal `fingerprint` are copies of one another.
     """
 
     id: str
@@ -70,6 +73,11 @@ class RegisterRow(msgspec.Struct, frozen=True, kw_only=True):
     due: str | None = None
     due_rule: str | None = None
     due_reason: str | None = None
+    due_base: str | None = None
+    due_base_rule: str | None = None
+    due_says: str | None = None
+    due_default: str | None = None
+    due_default_says: str | None = None
     repeats: str | None = None
     bodies: tuple[str, ...] = ()
     executor_lemmas: str = ""
