@@ -91,6 +91,8 @@ class Anchors:
         self._name = _name_of(self._act)
         self._annex = _annex_start(text, outline, self._act)
         self._force: BaseDay | None = None
+        self._published: BaseDay | None = None
+        self._days: dict[frozenset[str], date | None] = {}
         self._told: list[tuple[date, frozenset[str]]] | None = None
 
     @property
@@ -137,13 +139,18 @@ class Anchors:
     def _own(self, anchor: Anchor, cited: Reference | None) -> BaseDay:
         match anchor.event:
             case "publication":
-                return published(self._text, self._times)
+                return self._publication()
             case "force" if cited is None or not cited.pinpoint:
                 return self.force()
             case "signing" | "adoption" | "approval" as event:
                 return own_date(event, self._act)
             case _:
                 return unknown(f"день события не известен: {anchor.words}")
+
+    def _publication(self) -> BaseDay:
+        if self._published is None:
+            self._published = published(self._text, self._times)
+        return self._published
 
     def force(self) -> BaseDay:
         """The day on which the document entered into force."""
@@ -159,10 +166,12 @@ class Anchors:
         roots = _roots(anchor.words)
         if len(roots) < _FEWEST_ROOTS:
             return None
-        days = {day for day, told in self._events() if roots <= told}
-        if len(days) != 1:
+        if roots not in self._days:
+            days = {day for day, told in self._events() if roots <= told}
+            self._days[roots] = days.pop() if len(days) == 1 else None
+        day = self._days[roots]
+        if day is None:
             return None
-        day = days.pop()
         says = f"день события назван в другом месте документа: {russian_day(day)}"
         return BaseDay(rule="base.told", says=says, day=day)
 
