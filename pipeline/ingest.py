@@ -1,7 +1,8 @@
 """Files into a library: found, prepared in worker processes, written by one writer, reported.
 
 The same bytes are one document however many paths they have; a path with new bytes replaces what
-it showed before. Killed at any moment and run again, it ends in the same library.
+it showed before. Killed at any moment and run again, it ends in the same library. Vectors come
+last, for whatever document has none yet.
 """
 
 import os
@@ -13,17 +14,24 @@ from typing import Literal
 import msgspec
 
 from extractors.facts import Problem
+from pipeline.embedding import Embedder
 from pipeline.errors import FileProblemError, UsageError
 from pipeline.preparing import Outcome, Preparer, recipe
 from pipeline.preparing.document import bytes_of, document_id_of
 from pipeline.stores.base import Store
-from pipeline.stores.documents import Entry, Failure, LibraryDocument, count_facts
+from pipeline.stores.documents import Entry, Failure, LibraryDocument, Vectors, count_facts
 
 Status = Literal["added", "unchanged", "replaced", "failed"]
 
 BATCH_DOCUMENTS = 64
 BATCH_CHARACTERS = 4_000_000
 BATCH_SECONDS = 2.0
+
+SHORTEST_WITH_VECTOR = 40
+"""Code points of the shortest text that has a vector: a fragment is near to anything."""
+
+WITHOUT_VECTOR = frozenset(("heading", "stamp", "signature"))
+"""Kinds of passage that say nothing by themselves."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +100,51 @@ def ingest(
         for outcome in preparer.prepare(writing.settle_known(files)):
             writing.take(outcome)
     writing.finish()
+
+
+def fill_vectors(store: Store, embedder: Embedder, on_document: Callable[[int, int], None]) -> None:
+    """Give vectors to every document that has none of this model.
+
+    Each document is written by itself, so that what was done stays done; `on_document` is told
+    after each one how many are done, and of how many.
+    """
+    waiting = tuple(store.without_vectors(embedder.name))
+    for done, document_id in enumerate(waiting, 1):
+        document = store.document(document_id)
+        if document is not None:
+            store.set_vectors(document_id, _vectors_of(document, embedder))
+        on_document(done, len(waiting))
+    if waiting:
+        store.flush()
+
+
+def _vectors_of(document: LibraryDocument, embedder: Embedder) -> Vectors:
+    """The vectors of a document's passages and measures; equal texts are read once."""
+    passages = {
+        passage.ordinal: text
+        for passage in document.passages
+        if passage.kind not in WITHOUT_VECTOR and (text := _long_enough(passage.quote))
+    }
+    measures = {
+        row.id: text for row in document.register if (text := _long_enough(row.measure.quote))
+    }
+    texts = list(dict.fromkeys([*passages.values(), *measures.values()]))
+    values, size = embedder.embed(texts), embedder.dimensions * 4
+    rows = {text: values[at * size : (at + 1) * size] for at, text in enumerate(texts)}
+    return Vectors(
+        model=embedder.name,
+        dimensions=embedder.dimensions,
+        passages=tuple(passages),
+        passage_values=b"".join(rows[text] for text in passages.values()),
+        measures=tuple(measures),
+        measure_values=b"".join(rows[text] for text in measures.values()),
+    )
+
+
+def _long_enough(quote: str) -> str:
+    """The words on one line, as lines are no part of the meaning; nothing where they are few."""
+    text = " ".join(quote.split())
+    return text if len(text) >= SHORTEST_WITH_VECTOR else ""
 
 
 class _Writing:

@@ -51,52 +51,61 @@ def ingest(
     collection: Annotated[
         str | None, typer.Option(metavar="ИМЯ", help="Подборка, к которой отнести документы.")
     ] = None,
+    no_vectors: Annotated[
+        bool, typer.Option("--no-vectors", help="Без векторов для поиска по смыслу.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> int:
     """Прочитать файлы в библиотеку: текст, строение, факты, указатель для поиска.
 
     Пример: [bold]ukazatel ingest акты/ письмо.docx --collection кластеры[/bold]
     """
-    from pipeline.ingest import files_in
+    from pipeline.embedding import open_embedder
+    from pipeline.ingest import files_in, fill_vectors
     from pipeline.ingest import ingest as bring_in
 
     files = files_in(paths)
     reports: list[Report] = []
-    with open_store(ctx, create=True) as store, _progress(len(files)) as advance:
+    embedder = None if no_vectors else open_embedder()
+    with open_store(ctx, create=True) as store:
+        with _progress("Чтение файлов") as tell:
 
-        def on_report(report: "Report") -> None:
-            advance()
-            reports.append(report)
-            if as_json:
-                print_json(report)
-                sys.stdout.flush()
+            def on_report(report: "Report") -> None:
+                reports.append(report)
+                tell(len(reports), len(files))
+                if as_json:
+                    print_json(report)
+                    sys.stdout.flush()
 
-        bring_in(
-            store,
-            files,
-            jobs=jobs or os.cpu_count() or 1,
-            collection=collection,
-            on_report=on_report,
-        )
+            bring_in(
+                store,
+                files,
+                jobs=jobs or os.cpu_count() or 1,
+                collection=collection,
+                on_report=on_report,
+            )
+        if embedder is not None:
+            with _progress("Векторы документов") as tell:
+                fill_vectors(store, embedder, tell)
         if not as_json:
             _summarise(store, reports)
     return _exit_code(reports)
 
 
 @contextmanager
-def _progress(total: int) -> "Iterator[Callable[[], None]]":
-    """A bar with the time left on a terminal; nothing elsewhere."""
+def _progress(words: str) -> "Iterator[Callable[[int, int], None]]":
+    """A bar with the time left on a terminal, told how much is done, and of how much."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
     from rich.progress import TimeRemainingColumn as TimeLeft
 
     console = Console(file=sys.stderr)
-    columns = (TextColumn("Чтение файлов"), BarColumn(), MofNCompleteColumn(), TimeLeft())
+    columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeLeft())
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda: bar.advance(task)
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _summarise(store: "Store", reports: "Sequence[Report]") -> None:

@@ -1,0 +1,257 @@
+"""A draft clause in; the measures of the library that are like it out, best first, with reasons.
+
+Candidates come from words (each with its relatives) and from vectors where the library has them;
+they are compared one by one (`precedents_likeness`), copies are folded, and what is not like enough
+is left out: that nothing was found is an answer.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from extractors.facts import AgencyClass, Measure
+from pipeline.embedding import embedder_of
+from pipeline.searching.precedents_bodies import CLASS_NAMES, classes_of, filters_for
+from pipeline.searching.precedents_clause import DraftClause, read_clause
+from pipeline.searching.precedents_likeness import Comparison, Likeness
+from pipeline.searching.words import words_of
+from pipeline.stores.base import Clause, Filters, NearestQuery, Phrase, SearchQuery, Store
+from pipeline.stores.documents import DocumentRow, RegisterRow
+
+CANDIDATES = 300
+"""Measures taken from each list before they are compared."""
+
+LIKE_ENOUGH = 0.5
+"""The lowest score of a hit; measured on judged clauses."""
+
+NEAR = 0.4
+"""The lowest cosine that is told as a reason."""
+
+
+class PrecedentCopy(msgspec.Struct, frozen=True):
+    """Another measure with the same words."""
+
+    document: str
+    document_id: str
+    start: int
+    end: int
+
+
+class Reasons(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a measure is like the clause: `told` in Russian, and the numbers behind it.
+
+    `lemmas` are the clause's lemmas with the forms in which the quote has them, `elsewhere` those
+    that only the heading or the lead-in has. `words` is the share of the clause's words by weight,
+    `action` from 0 to 1, `meaning` a cosine or `None`.
+    """
+
+    told: tuple[str, ...]
+    words: float
+    action: float
+    instruments: tuple[str, ...]
+    classes: tuple[AgencyClass, ...]
+    meaning: float | None
+    lemmas: Mapping[str, tuple[str, ...]]
+    elsewhere: tuple[str, ...]
+
+
+class PrecedentHit(msgspec.Struct, frozen=True, kw_only=True):
+    """A measure like the clause: `quote` is the canonical text from `start` to `end`."""
+
+    document: str
+    document_id: str
+    act_id: str | None
+    title: str | None
+    kind: str
+    date: str | None
+    start: int
+    end: int
+    quote: str
+    section: str | None
+    page: int | None
+    heading: str
+    lead_in: str
+    score: float
+    highlights: tuple[tuple[int, int], ...]
+    copies: tuple[PrecedentCopy, ...]
+    why: Reasons
+    id: str
+    due: str | None
+    measure: Measure
+
+
+class PrecedentsAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """The measures like a clause, best first; none where the library has none like it."""
+
+    hits: tuple[PrecedentHit, ...]
+
+
+class _Compared(msgspec.Struct, frozen=True):
+    row: RegisterRow
+    document: DocumentRow
+    likeness: Likeness
+
+
+def precedents(
+    store: Store,
+    clause: str,
+    filters: Filters | None = None,
+    *,
+    body_class: AgencyClass | None = None,
+    limit: int = 10,
+) -> PrecedentsAnswer:
+    """Find the measures like a draft clause; `body_class` is of who executes or issued them."""
+    read = read_clause(clause)
+    if not read.terms:
+        return PrecedentsAnswer(hits=())
+    wanted = filters or Filters()
+    narrowed = list(filters_for(body_class, wanted)) if body_class else [wanted]
+    rows, meanings = _candidates(store, read, narrowed)
+    compared = _compared(store, read, rows, meanings)
+    groups = list(_folded(each for each in compared if each.likeness.score >= LIKE_ENOUGH))
+    return PrecedentsAnswer(hits=tuple(_hit(group) for group in groups[:limit]))
+
+
+def _candidates(
+    store: Store, clause: DraftClause, narrowed: Sequence[Filters]
+) -> tuple[Mapping[str, RegisterRow], Mapping[str, float]]:
+    """The rows to compare by their ids, and the cosines of those that meaning found."""
+    embedder = embedder_of(store.vector_model())
+    vector = embedder.embed([clause.text]) if embedder else b""
+    rows: dict[str, RegisterRow] = {}
+    meanings: dict[str, float] = {}
+    for filters in narrowed:
+        for hit in store.search_measures(_words_query(clause, filters)).hits:
+            rows[hit.found.id] = hit.found
+        if embedder is None:
+            continue
+        asked = NearestQuery(model=embedder.name, vector=vector, filters=filters, limit=CANDIDATES)
+        for near in store.nearest_measures(asked):
+            rows[near.found.id] = near.found
+            meanings[near.found.id] = near.score
+    return rows, meanings
+
+
+def _words_query(clause: DraftClause, filters: Filters) -> SearchQuery:
+    clauses = tuple(
+        Clause(tuple(Phrase((form,), weight=weight) for form, weight in term.forms))
+        for term in clause.terms
+    )
+    return SearchQuery(
+        clauses=clauses, any_of=True, filters=filters, limit=CANDIDATES, facets=False
+    )
+
+
+def _compared(
+    store: Store,
+    clause: DraftClause,
+    rows: Mapping[str, RegisterRow],
+    meanings: Mapping[str, float],
+) -> list[_Compared]:
+    """The rows beside the clause, most alike first; equals stand by document and place."""
+    lemmas = dict.fromkeys(word for term in clause.terms for word in (term.lemma, *term.family))
+    comparison = Comparison(clause, store.statistics("measures", tuple(lemmas)))
+    documents = store.rows(list({row.document_id for row in rows.values()}))
+    # A measure that meaning did not find is no nearer than the last that it found.
+    farthest = min(meanings.values()) if meanings else None
+    compared = [
+        _Compared(
+            row,
+            document,
+            comparison.likeness(row, classes_of(row, document), meanings.get(key, farthest)),
+        )
+        for key, row in rows.items()
+        if (document := documents.get(row.document_id)) is not None
+    ]
+    return sorted(compared, key=_rank)
+
+
+def _rank(each: _Compared) -> tuple[float, str, int]:
+    return -each.likeness.score, each.row.document_id, each.row.measure.start
+
+
+def _folded(compared: Iterator[_Compared]) -> Iterator[list[_Compared]]:
+    """Groups of measures with the same words, in the order of the best of each."""
+    groups: dict[str, list[_Compared]] = {}
+    for each in compared:
+        groups.setdefault(each.row.fingerprint, []).append(each)
+    yield from groups.values()
+
+
+def _hit(group: Sequence[_Compared]) -> PrecedentHit:
+    best, *others = group
+    row, document, measure = best.row, best.document, best.row.measure
+    places = list(_places(row, best.likeness))
+    return PrecedentHit(
+        document=document.document,
+        document_id=row.document_id,
+        act_id=document.act_id,
+        title=document.title,
+        kind=document.kind,
+        date=document.date,
+        start=measure.start,
+        end=measure.end,
+        quote=measure.quote,
+        section=row.section,
+        page=row.page,
+        heading=row.heading,
+        lead_in=row.lead_in,
+        score=round(best.likeness.score, 4),
+        highlights=tuple((start, end) for _, start, end in places),
+        copies=tuple(_copy(other) for other in others),
+        why=_reasons(row, best.likeness, places),
+        id=row.id,
+        due=row.due,
+        measure=measure,
+    )
+
+
+def _copy(other: _Compared) -> PrecedentCopy:
+    measure = other.row.measure
+    return PrecedentCopy(other.document.document, other.row.document_id, measure.start, measure.end)
+
+
+def _places(row: RegisterRow, likeness: Likeness) -> Iterator[tuple[str, int, int]]:
+    """The words of the quote that stand for words of the clause, with the lemmas of these."""
+    asked = {match.form: match.lemma for match in likeness.matches}
+    for word in words_of(row.measure.quote):
+        if word.lemma in asked:
+            start = row.measure.start
+            yield asked[word.lemma], start + word.start, start + word.end
+
+
+def _reasons(
+    row: RegisterRow, likeness: Likeness, places: Sequence[tuple[str, int, int]]
+) -> Reasons:
+    forms: dict[str, dict[str, None]] = {}
+    for lemma, start, end in places:
+        text = row.measure.quote[start - row.measure.start : end - row.measure.start]
+        forms.setdefault(lemma, {})[text] = None
+    meaning = likeness.meaning
+    return Reasons(
+        told=tuple(_told(likeness)),
+        words=round(likeness.words, 4),
+        action=likeness.same_action,
+        instruments=likeness.instruments,
+        classes=likeness.classes,
+        meaning=None if meaning is None else round(meaning, 4),
+        lemmas={lemma: tuple(found) for lemma, found in forms.items()},
+        elsewhere=tuple(each.lemma for each in likeness.matches if each.lemma not in forms),
+    )
+
+
+def _told(likeness: Likeness) -> Iterator[str]:
+    """The reasons in Russian, the most telling first."""
+    if likeness.action and likeness.same_action:
+        near = "то же действие" if likeness.same_action > 0.5 else "близкое действие"
+        yield f"{near}: {likeness.action}"
+    same = [match.form for match in likeness.matches if match.form != likeness.action]
+    if same:
+        yield f"тот же предмет: {', '.join(same)}"
+    if likeness.instruments:
+        yield f"тот же инструмент: {', '.join(likeness.instruments)}"
+    if likeness.classes:
+        names = (CLASS_NAMES.get(each, each) for each in likeness.classes)
+        yield f"тот же род органа: {', '.join(names)}"
+    if likeness.meaning is not None and likeness.meaning >= NEAR:
+        yield f"близко по смыслу: {likeness.meaning:.2f}".replace(".", ",")

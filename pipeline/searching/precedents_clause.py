@@ -1,0 +1,97 @@
+"""A draft clause in; what it does, on what, by what instrument and through whom out.
+
+The clause is read by the same extractors as the library: where they see a measure its action is
+theirs, else it is the first word that names one.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from extractors.facts import Agency, AgencyClass, AnyFact, Measure, SourceText, Time
+from extractors.measures.actions import noun_after, verb_after
+from extractors.morphology import reading
+from extractors.view import fold
+from pipeline.searching.families import family_of, relatives
+from pipeline.searching.precedents_instruments import instruments_in
+from pipeline.searching.words import Word, words_of
+
+LONGEST_CLAUSE = 4000
+"""Code points of a clause that are read; a draft's clause is a sentence or two."""
+
+MOST_TERMS = 40
+
+_EMPTY_PARTS = ("PREP", "CONJ", "PRCL", "NPRO", "NUMR", "INTJ", "PRED")
+_EMPTY_WORDS = frozenset(
+    ("который", "также", "иной", "этот", "тот", "весь", "свой", "другой", "такой", "наш")
+    + ("быть", "являться", "мочь", "год")
+)
+
+
+class Term(msgspec.Struct, frozen=True):
+    """A word of the clause, with all the lemmas that may stand for it and how much each counts."""
+
+    lemma: str
+    forms: tuple[tuple[str, float], ...]
+
+    @property
+    def family(self) -> tuple[str, ...]:
+        """The lemmas of one root with it."""
+        return family_of(self.lemma)
+
+
+class DraftClause(msgspec.Struct, frozen=True, kw_only=True):
+    """What a clause says; `classes` are those of the bodies that it names."""
+
+    text: str
+    action: Term | None
+    terms: tuple[Term, ...]
+    instruments: frozenset[str]
+    classes: frozenset[AgencyClass]
+
+
+def read_clause(text: str) -> DraftClause:
+    """Read a draft clause; of a text without words nothing is known."""
+    from extractors.extracting import extract
+
+    text = text[:LONGEST_CLAUSE]
+    facts = extract(SourceText(text=text, format="txt")).facts
+    words = list(words_of(text))
+    action = _action(text, facts)
+    return DraftClause(
+        text=text,
+        action=_term(action) if action else None,
+        terms=_terms(text, words, [fact for fact in facts if isinstance(fact, Time)]),
+        instruments=frozenset(instruments_in([word.lemma for word in words])),
+        classes=frozenset(fact.class_ for fact in facts if isinstance(fact, Agency)),
+    )
+
+
+def _action(text: str, facts: Sequence[AnyFact]) -> str | None:
+    """The lemma of the action: of the first measure, else of the first word that names one."""
+    for fact in facts:
+        if isinstance(fact, Measure) and fact.action:
+            return fact.action
+    folded = fold(text)
+    found = verb_after(folded, 0, len(folded), ()) or noun_after(folded, 0, len(folded), ())
+    return found.lemma if found else None
+
+
+def _terms(text: str, words: Sequence[Word], times: Sequence[Time]) -> tuple[Term, ...]:
+    """The words that mean something, each family once; a term's days are not what is done."""
+    found: dict[str, str] = {}
+    for word in words:
+        timed = any(time.start <= word.start < time.end for time in times)
+        if not timed and _says_something(word.lemma, text[word.start : word.end].lower()):
+            found.setdefault(family_of(word.lemma)[0], word.lemma)
+    return tuple(_term(lemma) for lemma in list(found.values())[:MOST_TERMS])
+
+
+def _says_something(lemma: str, form: str) -> bool:
+    if len(lemma) < 2 or lemma.isdecimal() or lemma in _EMPTY_WORDS:
+        return False
+    return reading(form).part not in _EMPTY_PARTS
+
+
+def _term(lemma: str) -> Term:
+    return Term(lemma, ((lemma, 1.0), *relatives(lemma)))
