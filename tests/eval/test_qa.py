@@ -274,8 +274,12 @@ def test_every_place_in_the_sample_library_has_the_text_that_was_chosen() -> Non
 def test_every_place_in_the_real_texts_has_the_text_that_was_chosen() -> None:
     if not REAL.is_dir():
         pytest.skip(f"no real texts at {REAL}")
-    # A scan needs a recogniser; what it reads may differ from machine to machine.
-    files = [path for path in document_files() if not path.name.startswith("scanned")]
+    # A scan and a .doc are read by other programs, not the same on every machine.
+    files = [
+        path
+        for path in document_files()
+        if not path.name.startswith("scanned") and path.suffix != ".doc"
+    ]
     checked = _checked({document_id_of(bytes_of(path)): path for path in files})
     assert checked > 150
 
