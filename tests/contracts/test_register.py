@@ -33,6 +33,7 @@ def filled(store, make_document):
             Entry("/b.txt", make_document("d2", "Вести реестр.", register=second)),
         ]
     )
+    store.flush()
     return store
 
 
@@ -57,6 +58,8 @@ def test_rows_come_by_last_day_and_those_without_one_last(filled):
         ({"ground": ACT}, {"d1-1", "d1-2"}),
         ({"ground": f"{ACT}/~art_16"}, {"d1-2"}),
         ({"documents": ("d2",)}, {"d2-0", "d2-1"}),
+        ({"ids": ("d2-1", "d1-3", "no")}, {"d2-1", "d1-3"}),
+        ({"ids": ("d2-1", "d1-3"), "documents": ("d2",)}, {"d2-1"}),
         ({"due_from": "2031-01-01"}, {"d1-0", "d2-0"}),
         ({"due_to": "2030-12-31"}, {"d1-2"}),
         (
@@ -86,6 +89,7 @@ def test_pages_follow_one_another_without_gap_or_repeat(filled, order, limit):
 
 def test_rows_go_with_their_document(filled):
     filled.remove("d1")
+    filled.flush()
     assert ids(filled) == ["d2-0", "d2-1"]
     assert filled.recurrences() == ()
 

@@ -1,12 +1,18 @@
-"""What every store must do; each engine runs all of it."""
+"""What every store must keep of the documents that are written; each engine runs all of it."""
 
-import msgspec
 import pytest
 
-from pipeline.errors import StoreError
-from pipeline.searching import search
-from pipeline.stores.base import Clause, Filters, Phrase, SearchQuery
-from pipeline.stores.documents import Entry, Failure
+from extractors.facts import Act, Furniture, Measure, Node, Outline, Problem, Reference
+from pipeline.stores.base import Clause, Phrase, SearchQuery
+from pipeline.stores.documents import (
+    Abbreviation,
+    Citation,
+    Entry,
+    Failure,
+    LibraryDocument,
+    Passage,
+    RegisterRow,
+)
 
 
 def words(*lemmas):
@@ -100,107 +106,140 @@ def test_the_library_is_the_same_when_opened_again(open_store, make_document):
         assert store.search(SearchQuery(clauses=words("кластер"))).total == 1
 
 
-def test_words_must_all_stand_there_unless_any_will_do(store, make_document):
-    text = "Создать реестр кластеров.\nОпределить оператора реестра."
-    store.write([Entry("/a/one.txt", make_document("d1", text))])
+ACT = Act(
+    quote="Приказ",
+    start=0,
+    end=6,
+    kind="ministry_order",
+    title="О реестре",
+    issuer="minpromtorg",
+    date="2015-07-03",
+    number="779-п",
+    act_id="/akn/ru/act/order/minpromtorg/2015-07-03/779-p",
+)
+REFERENCE = Reference(quote="131-ФЗ", start=22, end=28, act="federal_law", number="131-ФЗ")
+MEASURE = Measure(quote="Создать реестр", start=7, end=21, modality="ordered", basis=("131-ФЗ",))
+FULL = LibraryDocument(
+    document_id="0f" * 16,
+    recipe="r1",
+    format="docx",
+    text="Приказ Создать реестр 131-ФЗ",
+    act=ACT,
+    outline=Outline((Node(kind="paragraph", start=0, end=28, body=7),)),
+    facts=(ACT, MEASURE, REFERENCE),
+    passages=(
+        Passage(
+            ordinal=0,
+            start=0,
+            end=28,
+            quote="Приказ Создать реестр 131-ФЗ",
+            kind="paragraph",
+            section="2 / а",
+            page=3,
+            heading="Раздел",
+            lead_in="Поручить:",
+            lemmas="приказ создать реестр 131 фз",
+            context="раздел поручить",
+            bodies=("minpromtorg",),
+            acts=("/akn/ru/act/law/2003-10-06/131-fz",),
+            executors=("mincifry",),
+            modalities=("ordered",),
+            fingerprint="f",
+        ),
+    ),
+    register=(
+        RegisterRow(
+            id="m1",
+            document_id="0f" * 16,
+            measure=MEASURE,
+            due="2031-03-01",
+            due_rule="day",
+            bodies=("mincifry",),
+            executor_lemmas="минцифры",
+            grounds=("/akn/ru/act/law/2003-10-06/131-fz",),
+            lemmas="создать реестр",
+            heading="Раздел",
+            page=3,
+            fingerprint="g",
+        ),
+    ),
+    citations=(Citation(document_id="0f" * 16, ordinal=2, reference=REFERENCE, number="131-fz"),),
+    abbreviations=(Abbreviation("ОЭЗ", "особая экономическая зона", "особый экономический зона"),),
+    title_lemmas="о реестр",
+    problems=(Problem("no-page", "Страница 4 не прочитана.", "стр. 4"),),
+    furniture=(Furniture(3, "– 3 –"),),
+    collection="своды",
+)
+
+
+def test_nothing_of_a_document_is_lost(store):
+    store.write([Entry("/a/order.docx", FULL)])
     store.flush()
-    both = words("реестр", "кластер")
-    assert store.search(SearchQuery(clauses=both)).total == 1
-    assert store.search(SearchQuery(clauses=both, any_of=True)).total == 2
+    assert store.document(FULL.document_id) == FULL
+    row = store.row(FULL.document_id)
+    assert (row.kind, row.issuer, row.number) == ("ministry_order", "minpromtorg", "779-п")
+    assert (row.date, row.title, row.act_id) == ("2015-07-03", "О реестре", ACT.act_id)
+    assert (row.collection, row.characters, row.problems) == ("своды", 28, 1)
+    assert row.facts == {"act": 1, "measure": 1, "reference": 1}
 
 
-def test_the_words_of_a_phrase_stand_side_by_side_in_order(store, make_document):
-    text = "Реестр промышленных кластеров.\nКластеры, промышленный реестр."
-    store.write([Entry("/a/one.txt", make_document("d1", text))])
+def test_a_document_written_again_with_other_facts_has_the_new_ones(store, make_document):
+    store.write([Entry("/a.txt", make_document("d1", "Создать реестр.\nВести реестр."))])
+    store.write([Entry("/a.txt", make_document("d1", "Упразднить реестр."))])
     store.flush()
-    phrase = SearchQuery(clauses=(Clause((Phrase(("промышленный", "кластер")),)),))
-    [hit] = store.search(phrase).hits
-    assert hit.found.quote == "Реестр промышленных кластеров."
+    assert [passage.quote for passage in store.document("d1").passages] == ["Упразднить реестр."]
+    assert store.search(SearchQuery(clauses=words("реестр"))).total == 1
 
 
-def test_a_title_alone_does_not_make_a_passage_a_find(store, make_document):
-    text = "О реестре кластеров сказано.\nПрочее."
-    store.write([Entry("/a/one.txt", make_document("d1", text, title="О реестре кластеров"))])
-    store.flush()
-    assert store.search(SearchQuery(clauses=words("реестр", "кластер"))).total == 1
+def test_rows_are_read_together_and_what_is_not_here_is_left_out(store, make_document):
+    store.write([Entry(f"/{n}.txt", make_document(f"d{n}", "Создать реестр.")) for n in (1, 2, 3)])
+    rows = store.rows(["d3", "d1", "no"])
+    assert {key: row.document for key, row in rows.items()} == {"d1": "1.txt", "d3": "3.txt"}
+    assert store.rows([]) == {}
 
 
 @pytest.mark.parametrize(
-    ("filters", "expected"),
+    ("name", "expected"),
     [
-        (Filters(kinds=("federal_law",)), {"law"}),
-        (Filters(kinds=("federal_law", "programme")), {"law", "plan"}),
-        (Filters(issuers=("government",)), {"plan"}),
-        (Filters(acts=("/akn/ru/act/law/2003-10-06/131-fz",)), {"plan"}),
-        (Filters(collections=("своды",)), {"law"}),
-        (Filters(documents=("plan",)), {"plan"}),
-        (Filters(date_from="2007-06-01"), {"plan"}),
-        (Filters(date_to="2006-12-31"), {"law"}),
-        (Filters(date_from="2007-03-01", date_to="2007-04-01"), {"plan"}),
-        (Filters(kinds=("federal_law",), date_from="2010-01-01"), set()),
+        ("order.docx", ["/a/order.docx", "/b/order.docx"]),
+        ("/b/order.docx", ["/b/order.docx"]),
+        (ACT.act_id, ["/a/order.docx"]),
+        ("0f0f0f", ["/a/order.docx"]),
+        ("0f" * 16, ["/a/order.docx"]),
+        ("0f0", []),
+        ("order", []),
     ],
 )
-def test_filters_keep_what_fits_them(store, make_document, filters, expected):
-    law = make_document(
-        "law",
-        "Вести реестр.",
-        kind="federal_law",
-        issuer=None,
-        date="2003-10-06",
-        collection="своды",
-    )
-    plan = make_document(
-        "plan",
-        "Создать реестр.",
-        kind="programme",
-        date="2007",
-        cites="/akn/ru/act/law/2003-10-06/131-fz",
-    )
-    store.write([Entry("/law.txt", law), Entry("/plan.txt", plan)])
+def test_a_document_is_named_by_its_file_its_path_its_act_or_its_id(
+    store, make_document, name, expected
+):
+    other = make_document("1" * 32, "Вести реестр.")
+    store.write([Entry("/a/order.docx", FULL), Entry("/b/order.docx", other)])
+    found = [row.paths[0] for row in store.named(name)]
+    assert sorted(found) == expected
+
+
+def test_the_passages_that_touch_a_span_come_in_text_order(store, make_document):
+    lines = ["Первый реестр.", "Второй реестр.", "Третий реестр."]
+    document = make_document("d1", "\n".join(lines))
+    store.write([Entry("/a.txt", document)])
     store.flush()
-    for phrases in (words("реестр"), ()):
-        found = store.search(SearchQuery(clauses=phrases, filters=filters))
-        assert {hit.document_id for hit in found.hits} == expected
-        assert found.total == len(expected)
+    first, second, third = document.passages
+    assert store.passages("d1", 0, len(document.text)) == (first, second, third)
+    assert store.passages("d1", second.start, second.end) == (second,)
+    assert store.passages("d1", first.end - 1, second.start + 1) == (first, second)
+    assert store.passages("d1", third.start, third.start) == (third,)
+    assert store.passages("no", 0, 100) == ()
 
 
-def test_facets_count_all_that_is_found_not_only_the_page(store, make_document):
-    text = "\n".join(f"Реестр {number}." for number in range(30))
-    store.write([Entry("/a.txt", make_document("d1", text, kind="federal_law"))])
-    store.write([Entry("/b.txt", make_document("d2", "Реестр.", kind="programme", date=None))])
-    store.flush()
-    found = store.search(SearchQuery(clauses=words("реестр"), limit=5))
-    assert (found.total, len(found.hits)) == (31, 5)
-    assert found.facets["kind"] == {"federal_law": 30, "programme": 1}
-    assert found.facets["year"] == {"2015": 30}
+def test_documents_come_by_name_and_then_by_id(store, make_document):
+    for path, document_id in (("/x/b.txt", "d1"), ("/y/a.txt", "d3"), ("/z/a.txt", "d2")):
+        store.write([Entry(path, make_document(document_id, f"Реестр {document_id}."))])
+    assert [row.document_id for row in store.documents()] == ["d2", "d3", "d1"]
 
 
-def test_pages_of_hits_go_on_where_the_last_one_ended(store, make_document):
-    text = "\n".join(f"Реестр номер {number}." for number in range(25))
-    store.write([Entry("/a.txt", make_document("d1", text))])
-    store.flush()
-    query = SearchQuery(clauses=words("реестр"), limit=10)
-    pages = [store.search(query)]
-    while pages[-1].next:
-        pages.append(store.search(msgspec.structs.replace(query, after=pages[-1].next)))
-    assert [len(page.hits) for page in pages] == [10, 10, 5]
-    assert len({hit.found.start for page in pages for hit in page.hits}) == 25
-
-
-def test_copies_are_folded_and_the_total_counts_them(store, make_document):
-    for name in ("d1", "d2", "d3"):
-        store.write([Entry(f"/{name}.txt", make_document(name, "Создать реестр кластеров."))])
-    store.flush()
-    answer = search(store, "реестра кластера")
-    assert answer.total == 3
-    [hit] = answer.hits
-    assert len(hit.copies) == 2
-
-
-def test_nothing_can_be_written_while_another_process_writes(open_store, make_document):
-    with open_store() as first:
-        first.write([Entry("/a.txt", make_document("d1", "Создать реестр."))])
-        with open_store() as second:
-            assert second.row("d1") is not None
-            with pytest.raises(StoreError, match="другой процесс"):
-                second.write([Entry("/b.txt", make_document("d2", "Вести реестр."))])
+def test_a_rewritten_document_changes_neither_its_failures_nor_others(store, make_document):
+    store.write([Entry("/a.txt", make_document("d1", "Создать реестр."))])
+    store.note_failures([Failure("/b.txt", "empty", "Файл пуст.")])
+    store.write([Entry("/a.txt", make_document("d1", "Вести реестр."))])
+    assert [failure.path for failure in store.failures()] == ["/b.txt"]

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 
+import msgspec
 import pytest
 
 from extractors.facts import Act, Node, Outline
@@ -122,3 +123,28 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path):
     (tmp_path / "library").write_text("")
     with pytest.raises(StoreError, match="файл"):
         EmbeddedStore(tmp_path / "library", create=True)
+
+
+def test_a_library_of_a_former_version_says_to_read_the_files_anew(folder):
+    with sqlite3.connect(folder / "library.sqlite") as connection:
+        connection.execute("PRAGMA user_version = 1")
+    with pytest.raises(StoreError, match="прочитайте файлы заново"):
+        EmbeddedStore(folder)
+
+
+def test_nothing_can_be_written_while_another_process_writes(folder):
+    with EmbeddedStore(folder) as first:
+        first.write([Entry("/a.txt", document(30))])
+        with EmbeddedStore(folder) as second:
+            assert second.row("d1") is not None
+            with pytest.raises(StoreError, match="другой процесс"):
+                second.write([Entry("/b.txt", document(31))])
+
+
+def test_a_row_number_is_never_given_twice(folder):
+    with EmbeddedStore(folder) as store, EmbeddedStore(folder) as reader:
+        store.remove("d19")
+        store.write([Entry("/new.txt", document(40))])
+        everything = msgspec.structs.replace(QUERY, limit=50)
+        found = {hit.document_id for hit in reader.search(everything).hits}
+    assert found == {f"d{number}" for number in range(19)}
