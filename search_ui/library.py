@@ -5,7 +5,7 @@ import streamlit as st
 from pipeline.cli.opening import open_named
 from pipeline.errors import UkazatelError
 from pipeline.settings import settings
-from pipeline.stores.base import PassageQuery, Store
+from pipeline.stores.base import SearchQuery, Store
 
 FACETS_KEPT_SECONDS = 10
 
@@ -27,4 +27,4 @@ def library() -> Store:
 @st.cache_data(ttl=FACETS_KEPT_SECONDS, show_spinner=False)
 def library_values(field: str) -> dict[str, int]:
     """The values of a facet field over the whole library, with their counts of passages."""
-    return dict(library().search(PassageQuery(limit=0)).facets[field])
+    return dict(library().search(SearchQuery(limit=0)).facets[field])

@@ -143,6 +143,11 @@ def _provision(pinpoint: tuple[Pinpoint, ...]) -> str:
     return f"/~{'__'.join(steps)}" if steps else ""
 
 
+def with_provision(base: str, pinpoint: tuple[Pinpoint, ...]) -> str:
+    """The id of a provision of the act with this id."""
+    return f"{base}{_provision(pinpoint)}"
+
+
 def act_of(found: str) -> str:
     """The id of the act alone, of an id that may name a provision."""
     return found.partition("/~")[0]

@@ -1,24 +1,138 @@
-"""A query as typed, read into phrases of lemmas: quoted words side by side, the rest anywhere.
+"""A query as typed in; what it asks for out: clauses, what must not be there, what was understood.
 
-A word with a hyphen or of letters and digits («131-ФЗ») is a phrase of its parts.
+Acts, bodies and periods are read by the extractors; the rest are words, each of which asks for its
+lemma or for what stands for it.
 """
 
-import re
+from collections.abc import Sequence
 
+import msgspec
+
+from pipeline.searching.expanding import Expansions
+from pipeline.searching.meanings import Meaning, Understood
+from pipeline.searching.query_words import is_small
+from pipeline.searching.terms import Term, terms_of
+from pipeline.searching.understanding import meanings_of
 from pipeline.searching.words import lemmas_of
-from pipeline.stores.base import Phrase
-
-LONGEST_QUERY = 2000
-MOST_PHRASES = 64
-
-_PART = re.compile(r"[«\"“„]([^»\"”“„«]*)[»\"”“]|(\S+)")
+from pipeline.stores.base import Clause, Phrase, Store
 
 
-def phrases_of(query: str) -> tuple[Phrase, ...]:
-    """Read a query, each phrase once; what has no letter or digit is passed over."""
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """One clause with the stretch of the query that asks for it, in code points.
+
+    `lemma` is that of a plain word, which may be misspelt; `firm` tells what must stay as typed: a
+    phrase in quotation marks, an act, a body, a period.
+    """
+
+    clause: Clause
+    start: int
+    end: int
+    lemma: str | None = None
+    firm: bool = False
+
+
+class AskedQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """A query that was read: what is asked for, what must not be there, what was understood.
+
+    `acts` are the ids of the acts that it names, without provisions; `provision` are the numbers
+    of the first provision that it names, the widest first.
+    """
+
+    text: str
+    asked: tuple[Asked, ...]
+    excluded: tuple[Phrase, ...] = ()
+    understood: tuple[Understood, ...] = ()
+    acts: tuple[str, ...] = ()
+    provision: tuple[str, ...] = ()
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses in the order of the query."""
+        return tuple(each.clause for each in self.asked)
+
+
+def read_query(store: Store, query: str, *, as_words: bool = False) -> AskedQuery:
+    """Read a query; with `as_words` nothing in it is taken for an act, a body or a period."""
+    terms = terms_of(query)
+    meanings = [] if as_words else meanings_of(store, query, terms)
+    plain = [term for term in terms if not term.excluded and not _covered(term, meanings)]
+    asked = [*_meant(meanings), *_words(store, _weighty(plain, bool(meanings)))]
+    asked.sort(key=lambda each: each.start)
+    return AskedQuery(
+        text=query,
+        asked=tuple({each.clause: each for each in reversed(asked)}.values())[::-1],
+        excluded=tuple(_excluded(terms)),
+        understood=tuple(meaning.understood for meaning in meanings),
+        acts=tuple(act for meaning in meanings for act in meaning.acts),
+        provision=next((each.provision for each in meanings if each.provision), ()),
+    )
+
+
+def _covered(term: Term, meanings: Sequence[Meaning]) -> bool:
+    return any(
+        meaning.understood.start <= term.start < meaning.understood.end for meaning in meanings
+    )
+
+
+def _meant(meanings: Sequence[Meaning]) -> list[Asked]:
+    return [
+        Asked(clause=clause, start=said.start, end=said.end, firm=True)
+        for meaning in meanings
+        for clause in meaning.clauses
+        if (said := meaning.understood)
+    ]
+
+
+def _weighty(terms: Sequence[Term], meant: bool) -> list[Term]:
+    """The terms without words that only join the others, where there are others."""
+    kept = [term for term in terms if term.quoted or term.prefix or not is_small(term.text.lower())]
+    return kept if kept or meant else list(terms)
+
+
+def _words(store: Store, terms: Sequence[Term]) -> list[Asked]:
+    """The clauses of the plain terms; those joined by OR make one."""
+    expansions = Expansions(store, terms)
+    asked: list[Asked] = []
+    for place, term in enumerate(terms):
+        lemmas = tuple(lemmas_of(term.text).split())
+        if not lemmas:
+            continue
+        clause = Clause(expansions.alternatives(place))
+        if term.either and asked:
+            asked[-1] = _joined(asked[-1], clause, term)
+            continue
+        plain = len(lemmas) == 1 and not term.quoted and not term.prefix
+        asked.append(
+            Asked(
+                clause=clause,
+                start=term.start,
+                end=term.end,
+                lemma=lemmas[0] if plain else None,
+                firm=term.quoted,
+            )
+        )
+    return asked
+
+
+def _joined(before: Asked, clause: Clause, term: Term) -> Asked:
+    alternatives = (*before.clause.alternatives, *clause.alternatives)
+    return Asked(clause=Clause(alternatives), start=before.start, end=term.end, firm=before.firm)
+
+
+def _excluded(terms: Sequence[Term]) -> list[Phrase]:
     found = []
-    for quoted, plain in _PART.findall(query[:LONGEST_QUERY]):
-        lemmas = tuple(lemmas_of(quoted or plain).split())
-        if lemmas:
-            found.append(Phrase(lemmas))
-    return tuple(dict.fromkeys(found))[:MOST_PHRASES]
+    for term in terms:
+        lemmas = tuple(lemmas_of(term.text).split())
+        if term.excluded and lemmas:
+            found.append(Phrase(_with_beginning(term, lemmas), prefix=term.prefix))
+    return found
+
+
+def _with_beginning(term: Term, lemmas: tuple[str, ...]) -> tuple[str, ...]:
+    """The lemmas of a term, of which a prefix is left as typed."""
+    return (*lemmas[:-1], beginning_of(term.text)) if term.prefix else lemmas
+
+
+def beginning_of(text: str) -> str:
+    """The last word of a text as the beginning of a lemma."""
+    return text.lower().replace("ё", "е").split()[-1]

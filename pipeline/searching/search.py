@@ -1,185 +1,141 @@
-"""Search: the query's phrases found, copies folded into one hit, and each hit explained.
+"""Search: a query read, its places ranked, copies folded into one hit, and each hit explained."""
 
-All words of a query must stand in or above a passage. Where no passage has them all, those with
-some of them are shown, and the answer says so.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
-from pipeline.searching.query import phrases_of
-from pipeline.searching.words import Word, words_of
-from pipeline.stores.base import Clause, Filters, Phrase, Results, SearchQuery, Store
-from pipeline.stores.base import Hit as Found
-from pipeline.stores.documents import DocumentRow, Passage
+from pipeline.searching.answers import Copy, Hit, Mode, SearchAnswer
+from pipeline.searching.candidates import Candidate
+from pipeline.searching.correcting import suggestion
+from pipeline.searching.documents_found import best_places
+from pipeline.searching.explaining import explained
+from pipeline.searching.filters_told import told
+from pipeline.searching.folding import folded
+from pipeline.searching.query import AskedQuery, read_query
+from pipeline.searching.ranking import Ranking
+from pipeline.searching.retrieving import Retrieved, retrieve
+from pipeline.stores.base import Filters, SearchQuery, Statistics, Store, Unit
+from pipeline.stores.documents import RegisterRow
 
-PAGE = 50
-MOST_READ = 2000
-"""Passages read at most to fill one page of hits when most of them are copies."""
-
-
-class Copy(msgspec.Struct, frozen=True):
-    """Another place with the same words as a hit."""
-
-    document: str
-    document_id: str
-    start: int
-    end: int
-
-
-class Why(msgspec.Struct, frozen=True, kw_only=True):
-    """Why a passage was found: each lemma of the query with its forms in the quote.
-
-    `elsewhere` are the lemmas that stand only in the heading, the lead-in or the title.
-    """
-
-    lemmas: Mapping[str, tuple[str, ...]]
-    elsewhere: tuple[str, ...]
-
-
-class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """A passage found: `quote` is the canonical text from `start` to `end`, `highlights` too."""
-
-    document: str
-    document_id: str
-    act_id: str | None
-    title: str | None
-    start: int
-    end: int
-    quote: str
-    section: str | None
-    page: int | None
-    heading: str
-    lead_in: str
-    score: float
-    highlights: tuple[tuple[int, int], ...]
-    copies: tuple[Copy, ...]
-    why: Why
-
-
-class SearchAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """The hits of a search; `total` counts passages before copies are folded.
-
-    `relaxed` tells that no passage has all the words, and those with some of them are shown.
-    """
-
-    total: int
-    hits: tuple[Hit, ...]
-    facets: Mapping[str, Mapping[str, int]]
-    relaxed: bool = False
+Order = Literal["relevance", "date"]
 
 
 def search(
-    store: Store, query: str, filters: Filters | None = None, *, limit: int = 10
+    store: Store,
+    query: str,
+    filters: Filters | None = None,
+    *,
+    limit: int = 10,
+    unit: Unit = "passages",
+    order: Order = "relevance",
+    mode: Mode | None = None,
+    as_words: bool = False,
 ) -> SearchAnswer:
-    """Find the passages for a query as typed, best first."""
-    phrases = phrases_of(query)
-    asked = SearchQuery(
-        clauses=tuple(Clause((phrase,)) for phrase in phrases),
-        filters=filters or Filters(),
-        limit=max(limit, PAGE),
-    )
-    if query.strip() and not phrases:
+    """Find the places for a query as typed, best first, or latest first by `order`.
+
+    Without a `mode` the search is hybrid where the library has vectors. With `as_words` nothing in
+    the query is taken for an act, a body or a period.
+    """
+    asked = read_query(store, query, as_words=as_words)
+    if query.strip() and not asked.asked and not asked.excluded:
         return SearchAnswer(total=0, hits=(), facets={})
-    results = store.search(asked)
-    relaxed = results.total == 0 and len(phrases) > 1
-    if relaxed:
-        asked = msgspec.structs.replace(asked, any_of=True)
-        results = store.search(asked)
-    groups = _folded(store, asked, results, limit)
-    rows = _Rows(store)
-    return SearchAnswer(
-        total=results.total,
-        hits=tuple(_hit(group, phrases, rows) for group in groups),
-        facets=results.facets,
-        relaxed=relaxed and results.total > 0,
-    )
+    searching = _Searching(store, filters or Filters(), limit, unit, order)
+    answer = searching.answer(asked)
+    if answer.suggestion and (answer.relaxed or not answer.total):
+        better = searching.answer(read_query(store, answer.suggestion, as_words=as_words))
+        if better.total and not better.relaxed:
+            return msgspec.structs.replace(better, suggestion=answer.suggestion, corrected=True)
+    return answer
 
 
-def _folded(
-    store: Store, query: SearchQuery, results: Results[Passage], limit: int
-) -> list[list[Found[Passage]]]:
-    """Groups of passages with the same words, best first, enough of them for one page."""
-    groups: dict[str, list[Found[Passage]]] = {}
-    read = 0
-    while results.hits:
-        for hit in results.hits:
-            groups.setdefault(hit.found.fingerprint, []).append(hit)
-        read += len(results.hits)
-        if len(groups) >= limit or read >= min(results.total, MOST_READ):
-            break
-        if results.next is None:
-            break
-        results = store.search(msgspec.structs.replace(query, after=results.next))
-    return list(groups.values())[:limit]
+class _Searching:
+    """One search with what it is narrowed by."""
 
-
-class _Rows:
-    """The rows of the documents that hits stand in, each read once."""
-
-    def __init__(self, store: Store) -> None:
+    def __init__(
+        self, store: Store, filters: Filters, limit: int, unit: Unit, order: Order
+    ) -> None:
         self._store = store
-        self._rows: dict[str, DocumentRow | None] = {}
+        self._filters = filters
+        self._limit = limit
+        self._unit = unit
+        self._order = order
 
-    def of(self, document_id: str) -> DocumentRow | None:
-        if document_id not in self._rows:
-            self._rows[document_id] = self._store.row(document_id)
-        return self._rows[document_id]
+    def answer(self, asked: AskedQuery) -> SearchAnswer:
+        statistics = self._statistics(asked)
+        found = self._retrieved(asked)
+        ranked = self._ranked(asked, statistics, found)
+        groups = folded(ranked, self._limit)
+        passed = told(self._filters)
+        return SearchAnswer(
+            total=found.total,
+            hits=tuple(hit_of(group, asked, passed) for group in groups),
+            facets=found.facets,
+            relaxed=found.relaxed,
+            whole=found.whole,
+            understood=asked.understood,
+            suggestion=suggestion(self._store, asked, statistics),
+        )
 
-    def name(self, document_id: str) -> str:
-        row = self.of(document_id)
-        return row.document if row else ""
+    def _statistics(self, asked: AskedQuery) -> Statistics:
+        lemmas = {
+            lemma
+            for each in asked.asked
+            for phrase in each.clause.alternatives
+            for lemma in phrase.lemmas
+        }
+        return self._store.statistics(self._unit, sorted(lemmas))
+
+    def _retrieved(self, asked: AskedQuery) -> Retrieved:
+        query = SearchQuery(
+            clauses=asked.clauses,
+            excluded=asked.excluded,
+            filters=self._filters,
+            order=self._order,
+        )
+        if self._unit == "documents":
+            return best_places(self._store, asked, query, self._limit)
+        measures = self._unit == "measures"
+        return retrieve(self._store, asked, query, measures=measures, limit=self._limit)
+
+    def _ranked(
+        self, asked: AskedQuery, statistics: Statistics, found: Retrieved
+    ) -> Sequence[Candidate]:
+        """By relevance, anew; by date the engine's order stays."""
+        ranked = Ranking(asked, statistics).rank(found.candidates)
+        if self._order == "date":
+            return found.candidates
+        for rank, candidate in enumerate(ranked, 1):
+            candidate.ranks["lexical"] = rank
+        return ranked
 
 
-def _hit(group: Sequence[Found[Passage]], phrases: tuple[Phrase, ...], rows: _Rows) -> Hit:
+def hit_of(group: Sequence[Candidate], asked: AskedQuery, passed: Sequence[str]) -> Hit:
+    """A group of copies as one hit: the best of them, explained, and where the others stand."""
     best, *copies = group
-    passage = best.found
-    row = rows.of(best.document_id)
-    words = list(words_of(passage.quote))
-    marks = _matched(words, phrases)
+    found, row = best.found, best.row
+    highlights, why = explained(best, asked, passed)
+    measure = found if isinstance(found, RegisterRow) else None
     return Hit(
-        document=rows.name(best.document_id),
-        document_id=best.document_id,
-        act_id=row.act_id if row else None,
-        title=row.title if row else None,
-        start=passage.start,
-        end=passage.end,
-        quote=passage.quote,
-        section=passage.section,
-        page=passage.page,
-        heading=passage.heading,
-        lead_in=passage.lead_in,
+        document=row.document,
+        document_id=row.document_id,
+        act_id=row.act_id,
+        title=row.title,
+        date=row.date,
+        kind=row.kind,
+        start=best.start,
+        end=best.end,
+        quote=best.quote,
+        section=found.section,
+        page=found.page,
+        heading=found.heading,
+        lead_in=found.lead_in,
         score=round(best.score, 4),
-        highlights=tuple((passage.start + w.start, passage.start + w.end) for w in marks),
+        highlights=highlights,
         copies=tuple(
-            Copy(rows.name(c.document_id), c.document_id, c.found.start, c.found.end)
-            for c in copies
+            Copy(each.row.document, each.row.document_id, each.start, each.end) for each in copies
         ),
-        why=_why(passage.quote, marks, phrases),
-    )
-
-
-def _matched(words: Sequence[Word], phrases: tuple[Phrase, ...]) -> list[Word]:
-    """The words of the passage that the phrases match, in text order."""
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        places.setdefault(word.lemma, []).append(place)
-    found: set[int] = set()
-    for phrase in phrases:
-        for place in places.get(phrase.lemmas[0], ()):
-            stretch = words[place : place + len(phrase.lemmas)]
-            if tuple(word.lemma for word in stretch) == phrase.lemmas:
-                found.update(range(place, place + len(phrase.lemmas)))
-    return [words[place] for place in sorted(found)]
-
-
-def _why(quote: str, marks: Sequence[Word], phrases: tuple[Phrase, ...]) -> Why:
-    forms: dict[str, dict[str, None]] = {}
-    for word in marks:
-        forms.setdefault(word.lemma, {})[quote[word.start : word.end]] = None
-    asked = dict.fromkeys(lemma for phrase in phrases for lemma in phrase.lemmas)
-    return Why(
-        lemmas={lemma: tuple(found) for lemma, found in forms.items()},
-        elsewhere=tuple(lemma for lemma in asked if lemma not in forms),
+        why=why,
+        id=measure.id if measure else msgspec.UNSET,
+        measure=measure.measure if measure else msgspec.UNSET,
     )

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from pipeline.stores.base import PassageQuery
+from pipeline.stores.base import SearchQuery
 from pipeline.stores.embedded import EmbeddedStore
 
 KILLS = 24
@@ -32,7 +32,7 @@ def contents(library):
     """What the library holds, as a reader sees it; every quote is checked against its text."""
     with EmbeddedStore(library) as store:
         rows = list(store.documents())
-        total = store.search(PassageQuery(limit=1)).total
+        total = store.search(SearchQuery(limit=1)).total
         passages = 0
         for row in rows:
             document = store.document(row.document_id)

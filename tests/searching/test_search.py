@@ -4,7 +4,6 @@ import pytest
 
 from extractors.facts import Act, Node, Outline
 from pipeline.searching import passages_of, search
-from pipeline.searching.query import phrases_of
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.documents import Entry, LibraryDocument
 from pipeline.stores.embedded import EmbeddedStore
@@ -36,21 +35,6 @@ def library_of(folder, *nodes_and_text):
     store.write([Entry("/concept.txt", document)])
     store.flush()
     return store, whole
-
-
-@pytest.mark.parametrize(
-    ("query", "phrases"),
-    [
-        ("кластерной политикой", [("кластерный",), ("политика",)]),
-        ("«кластерной политикой» регионов", [("кластерный", "политика"), ("регион",)]),
-        ('"реестр площадок"', [("реестр", "площадка")]),
-        ("131-ФЗ", [("131", "фз")]),
-        ("реестр реестра", [("реестр",)]),
-        ("… !!! «»", []),
-    ],
-)
-def test_a_query_is_read_into_phrases_of_lemmas(query, phrases):
-    assert [phrase.lemmas for phrase in phrases_of(query)] == phrases
 
 
 @pytest.mark.parametrize("text", ["131-ФЗ", "131 - ФЗ", "131‑ФЗ", "131ФЗ", "131-фз"])

@@ -1,0 +1,176 @@
+"""A query that was read in; the engine's best places out, with the exact total and the counts.
+
+All that was asked for must be met. Where too few places meet it all, most of it will do, then any
+of it; what was understood as an act, a body or a period still narrows, as long as anything is left.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from pipeline.searching.candidates import Candidate, candidates_of
+from pipeline.searching.query import AskedQuery
+from pipeline.stores.base import Clause, Filters, Hit, Results, SearchQuery, Store
+from pipeline.stores.documents import Passage, RegisterRow
+
+POOL = 200
+"""Places that are ranked for one page."""
+
+MOST_READ = 2000
+"""Places read at most when most of them are copies of one another."""
+
+ENOUGH = 10
+"""So many different places with all that was asked for, and nothing less is looked for."""
+
+MOST_PARTS = (2 / 3, 1 / 2)
+"""The shares of the words that are most of them, tried in turn."""
+
+_LISTS = ("bodies", "acts", "document_acts")
+"""The fields in which a query itself may narrow."""
+
+
+class Retrieved(msgspec.Struct, frozen=True, kw_only=True):
+    """The candidates with the results' total and facets; `whole` places have all that was asked."""
+
+    total: int
+    facets: dict[str, dict[str, int]]
+    candidates: list[Candidate]
+    whole: int
+    relaxed: bool = False
+
+
+def retrieve(
+    store: Store, query: AskedQuery, asked: SearchQuery, *, measures: bool, limit: int
+) -> Retrieved:
+    """The places for a query, in the engine's order; `asked` has the filters and the order."""
+    first = _gathered(store, asked, measures, limit)
+    found = first
+    for looser in _looser(query, asked):
+        if _different(found.candidates) >= min(limit, ENOUGH) or (found.total and not looser.most):
+            break
+        more = _gathered(store, looser.asked, measures, limit)
+        found = more if more.total > found.total else found
+    if found is first:
+        return _with_own(store, query, asked, first, measures)
+    return msgspec.structs.replace(found, whole=first.total, relaxed=True)
+
+
+def _different(candidates: Sequence[Candidate]) -> int:
+    return len({candidate.found.fingerprint for candidate in candidates})
+
+
+class _Looser(msgspec.Struct, frozen=True):
+    """A search asked for less strictly; `most` of it is still asked for."""
+
+    asked: SearchQuery
+    most: bool
+
+
+def _looser(query: AskedQuery, asked: SearchQuery) -> Iterator[_Looser]:
+    """The same asked for less strictly, step by step."""
+    words = tuple(each.clause for each in query.asked if not each.clause.filters)
+    meant = [each.clause.filters[0] for each in query.asked if each.clause.filters]
+    narrowed = narrower(asked.filters, meant)
+    for share in MOST_PARTS:
+        least = round(len(words) * share)
+        if 1 < least < len(words):
+            yield _Looser(_any_of(asked, words, narrowed, least), most=True)
+    if words:
+        yield _Looser(_any_of(asked, words, narrowed, 1), most=False)
+    if len(query.asked) > 1:
+        yield _Looser(_any_of(asked, query.clauses, asked.filters, 1), most=False)
+
+
+def _any_of(
+    asked: SearchQuery, clauses: tuple[Clause, ...], filters: Filters, least: int
+) -> SearchQuery:
+    return msgspec.structs.replace(
+        asked, clauses=clauses, any_of=True, at_least=least, filters=filters
+    )
+
+
+def narrower(filters: Filters, meant: Sequence[Filters]) -> Filters:
+    """The filters with those that the query means, where they say nothing of the same kind."""
+    lists = {
+        name: tuple(dict.fromkeys(value for each in meant for value in getattr(each, name)))
+        for name in _LISTS
+    }
+    days = [(each.date_from, each.date_to) for each in meant if each.date_from or each.date_to]
+    if days and not (filters.date_from or filters.date_to):
+        filters = msgspec.structs.replace(filters, date_from=days[0][0], date_to=days[0][1])
+    absent = {name: values for name, values in lists.items() if not getattr(filters, name)}
+    return msgspec.structs.replace(filters, **absent)
+
+
+def _gathered(store: Store, asked: SearchQuery, measures: bool, limit: int) -> Retrieved:
+    """Pages of hits until enough of them differ."""
+    results = _page(store, msgspec.structs.replace(asked, limit=max(POOL, 2 * limit)), measures)
+    candidates = _candidates(store, results.hits)
+    following = results.next
+    while following and _different(candidates) < limit and len(candidates) < MOST_READ:
+        more = msgspec.structs.replace(asked, limit=POOL, after=following, facets=False)
+        page = _page(store, more, measures)
+        candidates += _candidates(store, page.hits)
+        following = page.next
+    return Retrieved(
+        total=results.total,
+        facets={field: dict(counts) for field, counts in results.facets.items()},
+        candidates=_ranked_by_engine(candidates),
+        whole=results.total,
+    )
+
+
+def _page(
+    store: Store, asked: SearchQuery, measures: bool
+) -> Results[Passage] | Results[RegisterRow]:
+    return store.search_measures(asked) if measures else store.search(asked)
+
+
+def _candidates(
+    store: Store, hits: Sequence[Hit[Passage]] | Sequence[Hit[RegisterRow]]
+) -> list[Candidate]:
+    ids = dict.fromkeys(hit.document_id for hit in hits)
+    return candidates_of(hits, store.rows(list(ids)))
+
+
+def _ranked_by_engine(candidates: list[Candidate]) -> list[Candidate]:
+    for rank, candidate in enumerate(candidates, 1):
+        candidate.ranks["engine"] = rank
+    return candidates
+
+
+def _with_own(
+    store: Store, query: AskedQuery, asked: SearchQuery, found: Retrieved, measures: bool
+) -> Retrieved:
+    """With places of the act itself and places that cite it without its number, which score 0."""
+    if not query.acts or len(found.candidates) == found.total:
+        return found
+    known = {candidate.key for candidate in found.candidates}
+    candidates = list(found.candidates)
+    for filters in (Filters(document_acts=query.acts), Filters(acts=query.acts)):
+        narrowed = msgspec.structs.replace(
+            asked, filters=narrower(asked.filters, [filters]), limit=POOL, facets=False
+        )
+        for each in _candidates(store, _page(store, narrowed, measures).hits):
+            if each.key not in known:
+                known.add(each.key)
+                candidates.append(each)
+    return msgspec.structs.replace(found, candidates=_ranked_by_engine(candidates))
+
+
+def places_in(
+    store: Store, asked: SearchQuery, documents: Sequence[str], *, limit: int
+) -> list[Candidate]:
+    """The passages of these documents that have any of what is asked, in the engine's order."""
+    if not documents:
+        return []
+    narrowed = msgspec.structs.replace(
+        asked,
+        any_of=True,
+        at_least=1,
+        filters=Filters(documents=tuple(documents)),
+        order="relevance",
+        limit=limit,
+        facets=False,
+    )
+    return _ranked_by_engine(_candidates(store, store.search(narrowed).hits))
