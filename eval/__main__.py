@@ -1,4 +1,4 @@
-"""`python -m eval score|errors|bench|reading|outline|growth|qa`: files in, figures out."""
+"""`python -m eval score|errors|bench|reading|outline|growth|qa|search`: files in, figures out."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -43,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         from eval.qa_board import print_qa
 
         print_qa(chosen.store, chosen.half, errors=chosen.errors, peers=chosen.peers)
+    elif chosen.command == "search":
+        from eval.search import print_search
+
+        print_search(chosen.store)
     elif chosen.command == "score":
         documents = list(read_gold(chosen.gold))
         print_scores(documents, tuple(chosen.kinds.split(",")))
@@ -82,14 +86,21 @@ def _parser() -> argparse.ArgumentParser:
         "paths", nargs="*", type=Path, help="golden files; all where none is named"
     )
     _add_qa(commands.add_parser("qa", help="questions with known answers, beside three peers"))
+    search = commands.add_parser("search", help="judged queries and clauses, variants side by side")
+    search.add_argument(
+        "--store",
+        type=Path,
+        default=user_cache_path("ukazatel") / "relevance",
+        help="the library's folder; it is built where judged documents are missing",
+    )
     for command in (reading, outline):
         command.add_argument("--differences", action="store_true", help="each difference as a line")
     return parser
 
 
 def _add_qa(qa: argparse.ArgumentParser) -> None:
-    library = user_cache_path("ukazatel") / "eval"
-    qa.add_argument("--store", type=Path, default=library, help="the library's folder")
+    library = str(user_cache_path("ukazatel") / "eval")
+    qa.add_argument("--store", default=library, help="a folder, or the address of a cluster")
     qa.add_argument("--half", choices=get_args(Half), default="all", help="even or odd questions")
     qa.add_argument("--errors", action="store_true", help="each wrong answer in full")
     qa.add_argument(

@@ -1,0 +1,54 @@
+"""The library that the judgments were made on: found as it stands, or built from the corpora.
+
+The RuREBus texts lie in archives, so they are unpacked into a folder beside the library.
+"""
+
+import os
+import zipfile
+from collections.abc import Collection
+from pathlib import Path
+
+from eval.library import REAL, document_files
+from pipeline.embedding import open_embedder
+from pipeline.ingest import Report, files_in, fill_vectors, ingest
+from pipeline.stores.base import Store
+
+ABSENT = (
+    "Документов, по которым есть оценки, в библиотеке не хватает: {missing} из {wanted}."
+    " Настоящие тексты берутся из ../shared/corpora; одних образцов проекта мало."
+)
+
+
+def missing_documents(store: Store, wanted: Collection[str]) -> set[str]:
+    """Which of these documents the library has not."""
+    return set(wanted) - set(store.rows(list(wanted)))
+
+
+def fill(store: Store, texts: Path) -> None:
+    """Take in all texts that are here; those out of archives are unpacked into `texts`."""
+    for archive in sorted((REAL / "rurebus").glob("*.zip")):
+        _unpack(archive, texts)
+    files = [*document_files(), *files_in([texts] if texts.is_dir() else [])]
+    ingest(store, files, jobs=os.cpu_count() or 1, on_report=_told)
+
+
+def fill_in_vectors(store: Store) -> None:
+    """Give vectors to the documents that have none, where a model is installed."""
+    embedder = open_embedder()
+    if embedder is not None:
+        fill_vectors(store, embedder, lambda done, waiting: None)
+
+
+def _unpack(archive: Path, texts: Path) -> None:
+    """Write the archive's texts, without the annotations that lie beside them."""
+    with zipfile.ZipFile(archive) as opened:
+        for name in opened.namelist():
+            target = texts / Path(name).name
+            if name.endswith(".txt") and not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(opened.read(name))
+
+
+def _told(report: Report) -> None:
+    if report.status == "failed":
+        print(f"{report.path}: {report.problems[0].message}")

@@ -1,0 +1,105 @@
+"""Judged queries in; how well each way to search ranks the answers, side by side, out.
+
+`eval/relevance/README.md` says how the queries were made and judged.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from eval.relevance.judgments import Judged, Query, Task, read_judgments, read_queries
+from eval.relevance.library import ABSENT, fill, fill_in_vectors, missing_documents
+from eval.relevance.measures import Score, means, score
+from eval.relevance.variants import LEMMAS, VECTORS, Variant, variants_of
+from pipeline.stores.base import Store
+
+NO_VECTORS = "  vectors: the library has none, so they are not compared"
+TASKS: tuple[Task, ...] = ("search", "precedents")
+
+
+class Scored(msgspec.Struct, frozen=True):
+    """One query with the score that one variant gets for it."""
+
+    query: Query
+    score: Score
+
+
+def print_search(folder: Path) -> None:
+    """Print the figures of both tasks on the library in a folder, built where need be."""
+    from pipeline.stores.embedded import EmbeddedStore
+
+    with EmbeddedStore(folder, create=True) as store:
+        for line in report(store, folder.with_name(f"{folder.name}-texts")):
+            print(line)
+
+
+def report(store: Store, texts: Path) -> Iterator[str]:
+    """The lines of the report; one line alone where the judged documents cannot be had."""
+    judged = read_judgments()
+    wanted = {document for each in judged.values() for document in each.documents}
+    if missing_documents(store, wanted):
+        fill(store, texts)
+    missing = missing_documents(store, wanted)
+    if missing:
+        yield ABSENT.format(missing=len(missing), wanted=len(wanted))
+        return
+    fill_in_vectors(store)
+    for task in TASKS:
+        queries = [query for query in read_queries() if query.task == task]
+        yield from _of_task(task, queries, judged, variants_of(store, task))
+
+
+def _of_task(
+    task: Task,
+    queries: Sequence[Query],
+    judged: Mapping[str, Judged],
+    variants: Mapping[str, Variant],
+) -> Iterator[str]:
+    scored = {name: _scored(queries, judged, variant) for name, variant in variants.items()}
+    yield f"{task}: {len(queries)} queries"
+    if VECTORS not in scored:
+        yield NO_VECTORS
+    yield from _board(scored)
+    yield from _by_kind(scored)
+    yield ""
+
+
+def _scored(
+    queries: Sequence[Query], judged: Mapping[str, Judged], variant: Variant
+) -> list[Scored]:
+    return [
+        Scored(
+            query, score(judged[query.id].grades_of(variant(query.text)), judged[query.id].grades)
+        )
+        for query in queries
+    ]
+
+
+def _board(scored: Mapping[str, Sequence[Scored]]) -> Iterator[str]:
+    """A row a variant: its means, its gain over plain lemmas, and both halves."""
+    base = means([each.score for each in scored[LEMMAS]]).ndcg
+    yield (
+        f"  {'':14} {'nDCG@10':>8} {'gain':>7} {'recall@10':>10} {'MRR':>6} {'unjudged':>9}"
+        f" {'tune':>6} {'report':>7}"
+    )
+    for name, all_of_it in scored.items():
+        whole = means([each.score for each in all_of_it])
+        tune = means([each.score for each in all_of_it if each.query.is_for_tuning])
+        rest = means([each.score for each in all_of_it if not each.query.is_for_tuning])
+        yield (
+            f"  {name:14} {whole.ndcg:8.3f} {whole.ndcg / base - 1:+7.1%} {whole.recall:10.3f}"
+            f" {whole.reciprocal_rank:6.3f} {whole.unjudged:9.1%} {tune.ndcg:6.3f} {rest.ndcg:7.3f}"
+        )
+
+
+def _by_kind(scored: Mapping[str, Sequence[Scored]]) -> Iterator[str]:
+    """nDCG@10 of each kind of query, a column a variant."""
+    kinds = list(dict.fromkeys(each.query.kind for each in scored[LEMMAS]))
+    yield "  " + " ".join([f"{'nDCG@10 by kind':16} {'n':>3}", *(f"{name:>13}" for name in scored)])
+    for kind in kinds:
+        rows = [
+            [each.score for each in rows if each.query.kind == kind] for rows in scored.values()
+        ]
+        figures = " ".join(f"{means(row).ndcg:13.3f}" for row in rows)
+        yield f"  {kind:16} {len(rows[0]):3} {figures}"
