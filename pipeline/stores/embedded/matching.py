@@ -37,6 +37,9 @@ def _clauses(fields: tantivy.Schema, query: SearchQuery) -> Parts:
         return [(Occur.Must, own), (Occur.Should, title)]
     occur = Occur.Should if query.any_of else Occur.Must
     everywhere = [(occur, _met(fields, clause, (*OWN, "title"))) for clause in query.clauses]
+    if query.any_of and query.at_least > 1:
+        most = Query.boolean_query(everywhere, minimum_number_should_match=query.at_least)
+        everywhere = [(Occur.Must, most)]
     return [*everywhere, (Occur.Must, _unscored(own))]
 
 
