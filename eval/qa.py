@@ -199,8 +199,8 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """Shares of 1 over some outcomes; `None` where there is nothing to count. Seconds are p50, p95.
 
     `found` is the recall of lists; `whole` the share of lists and comparisons with at least the
-    points that are wanted of them; `invented` the share of questions without an answer that were
-    answered.
+    points that are wanted of them; `silent` the share of questions with an answer that were
+    refused, `invented` that of questions without one that were answered.
     """
 
     questions: int
@@ -208,6 +208,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     found: float | None
     whole: float | None
     said: float | None
+    silent: float | None
     refused: float | None
     fitting: float | None
     invented: float | None
@@ -219,6 +220,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
 def figures_of(outcomes: Sequence[Outcome]) -> Figures:
     """The figures of some outcomes together."""
     lists = [each for each in outcomes if each.asked.kind == "list"]
+    with_answer = [each for each in outcomes if each.asked.expected == "answer"]
     without = [each for each in outcomes if each.asked.expected != "answer"]
     citations = sum(len(each.answer.citations) for each in outcomes)
     seconds = sorted(each.seconds for each in outcomes)
@@ -228,6 +230,7 @@ def figures_of(outcomes: Sequence[Outcome]) -> Figures:
         found=_mean(each.found for each in lists),
         whole=_mean(_whole(each) for each in outcomes),
         said=_mean(each.said for each in outcomes),
+        silent=_mean(not each.answer.answered for each in with_answer),
         refused=_mean(each.refused for each in without),
         fitting=_mean(each.fitting for each in without),
         invented=_mean(each.answer.answered for each in without),

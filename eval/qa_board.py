@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from eval.library import bring_up_to_date
 from eval.qa import (
@@ -20,6 +19,7 @@ from eval.qa import (
 )
 from eval.qa_peers import PeerAbsentError, by_haystack, by_meaning, by_words
 from pipeline.asking.ask import ask
+from pipeline.cli.opening import open_named
 from pipeline.ingest import Report
 from pipeline.stores.base import Store
 
@@ -31,24 +31,38 @@ PEERS: Mapping[str, Peer] = {
     "Haystack BM25, stock": by_haystack,
 }
 
-_COLUMNS = ("right", "lists", "whole", "said", "refused", "fitting", "invented", "verbatim")
+_COLUMNS = (
+    "right",
+    "lists",
+    "whole",
+    "said",
+    "silent",
+    "refused",
+    "fitting",
+    "invented",
+    "verbatim",
+)
 _SHOWN = 160
 
 
-def print_qa(library: Path, half: Half, *, errors: bool, peers: bool) -> None:
-    """Put the questions to a library, which is brought up to date first, and print the figures."""
-    from pipeline.stores.embedded import EmbeddedStore
+def print_qa(library: str, half: Half, *, errors: bool, peers: bool) -> None:
+    """Put the questions to a library, which is brought up to date first, and print the figures.
 
-    with EmbeddedStore(library, create=True) as store:
+    `library` is a folder or the address of a cluster.
+    """
+    with open_named(library, create=True) as store:
         bring_up_to_date(store, _tell_failure)
         texts = Texts(store)
         questions = _askable(read_questions(half), texts)
         _tell_changed(questions, texts)
+        everyone: dict[str, list[Outcome]] = {}
         for name, ask in _answerers(store, peers):
             outcomes = [outcome_of(ask, store, asked, texts) for asked in questions]
             print("\n".join(board(name, outcomes)))
             if errors:
                 print("\n".join(error_lines(outcomes, texts)))
+            everyone[name] = outcomes
+    print("\n".join(comparison(everyone)))
 
 
 def _tell_failure(report: Report) -> None:
@@ -78,13 +92,22 @@ def _answerers(store: Store, peers: bool) -> Iterator[tuple[str, Ask]]:
 
 
 def board(name: str, outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """The figures of one answerer as lines: a kind each, then all of them."""
-    yield f"\n{name:22} {'n':>4} " + " ".join(f"{column:>8}" for column in _COLUMNS)
+    """The figures of one answerer as lines: a row for each kind of question."""
+    yield _heading(name)
     for kind in dict.fromkeys(outcome.asked.kind for outcome in outcomes):
         yield _row(kind, figures_of([each for each in outcomes if each.asked.kind == kind]))
-    whole = figures_of(outcomes)
-    yield _row("all", whole)
-    yield f"p50 {1000 * whole.median:.0f} ms, p95 {1000 * whole.slow:.0f} ms"
+
+
+def comparison(everyone: Mapping[str, Sequence[Outcome]]) -> Iterator[str]:
+    """All questions together, a row for each answerer, with how long an answer takes."""
+    yield f"{_heading('all')}   p50 ms   p95 ms"
+    for name, outcomes in everyone.items():
+        figures = figures_of(outcomes)
+        yield f"{_row(name, figures)} {1000 * figures.median:8.0f} {1000 * figures.slow:8.0f}"
+
+
+def _heading(name: str) -> str:
+    return f"\n{name:22} {'n':>4} " + " ".join(f"{column:>8}" for column in _COLUMNS)
 
 
 def _row(name: str, figures: Figures) -> str:
@@ -93,6 +116,7 @@ def _row(name: str, figures: Figures) -> str:
         figures.found,
         figures.whole,
         figures.said,
+        figures.silent,
         figures.refused,
         figures.fitting,
         figures.invented,
