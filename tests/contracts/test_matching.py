@@ -159,6 +159,7 @@ queries = st.builds(
     SearchQuery,
     clauses=st.lists(clauses, max_size=3).map(tuple),
     any_of=st.booleans(),
+    at_least=st.integers(1, 3),
     excluded=st.lists(phrases, max_size=1).map(tuple),
     filters=narrow,
     order=st.sampled_from(("relevance", "date")),
@@ -204,10 +205,9 @@ def found(unit: Unit, query: SearchQuery) -> bool:
         return False
     if not query.clauses:
         return True
-    enough = any if query.any_of else all
-    return any(met(unit, clause, own) for clause in query.clauses) and enough(
-        met(unit, clause, (*own, unit.title)) for clause in query.clauses
-    )
+    enough = query.at_least if query.any_of else len(query.clauses)
+    anywhere = sum(met(unit, clause, (*own, unit.title)) for clause in query.clauses)
+    return anywhere >= enough and any(met(unit, clause, own) for clause in query.clauses)
 
 
 def values_of(document: LibraryDocument, *passages: Passage) -> dict[str, frozenset[str]]:

@@ -49,6 +49,15 @@ def test_any_of_the_words_will_do(search):
     assert search(CLUSTERS, *words("оператор", "создать"), any_of=True) == {REGISTER, OPERATOR}
 
 
+def test_so_many_of_the_words_must_stand_there_the_title_among_them(search):
+    some = words("реестр", "оператор", "создать")
+    assert search(CLUSTERS, *some, any_of=True, at_least=2) == {REGISTER, OPERATOR}
+    assert search(CLUSTERS, *some, any_of=True, at_least=3) == set()
+    titled = words("прочее", "кластер", "оператор")
+    assert search(CLUSTERS, *titled, any_of=True, at_least=2) == {OPERATOR, REST}
+    assert search(CLUSTERS, *words("реестр"), any_of=True, at_least=2) == set()
+
+
 def test_a_clause_is_met_by_any_of_its_alternatives(search):
     either = Clause((Phrase(("создать",)), Phrase(("определить",))))
     assert search(CLUSTERS, either) == {REGISTER, OPERATOR}

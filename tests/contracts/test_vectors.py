@@ -100,6 +100,16 @@ def test_a_document_with_nothing_to_embed_has_its_vectors_all_the_same(store, ma
     assert store.nearest(asked(1)) == ()
 
 
+def test_the_vectors_of_a_document_can_be_read_back(library):
+    found = library.vectors_of("plan")
+    assert (found.model, found.dimensions, found.passages) == (MODEL, DIMENSIONS, (0, 2))
+    numbers = struct.unpack(f"<{2 * DIMENSIONS}f", found.passage_values)
+    expected = struct.unpack(f"<{2 * DIMENSIONS}f", packed((1, 0.5), (0, 0.5, 1)))
+    assert numbers == pytest.approx(expected, abs=0.01)
+    assert (found.measures, found.measure_values) == ((), b"")
+    assert library.vectors_of("no") is None
+
+
 def test_without_vectors_nothing_is_near(store, make_document):
     assert store.vector_model() is None
     assert store.nearest(asked(1)) == ()

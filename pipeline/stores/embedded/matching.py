@@ -30,6 +30,8 @@ def compiled(fields: tantivy.Schema, query: SearchQuery) -> Query:
 
 
 def _clauses(fields: tantivy.Schema, query: SearchQuery) -> Parts:
+    if query.any_of and query.at_least > len(query.clauses):
+        return [(Occur.Must, Query.empty_query())]
     own = _any([_met(fields, clause, OWN) for clause in query.clauses])
     if len(query.clauses) == 1:
         scored = [phrase for phrase in query.clauses[0].alternatives if not phrase.prefix]
