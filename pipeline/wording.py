@@ -53,3 +53,52 @@ DOCUMENT_KINDS = {
 def document_kind(kind: str) -> str:
     """The Russian name of a document's kind."""
     return DOCUMENT_KINDS.get(kind, kind)
+
+
+CHANGES = {
+    "added": "добавлено",
+    "changed": "изменено",
+    "dropped": "исключено",
+    "moved": "перенесено",
+    "same": "без изменений",
+}
+
+COMPARED_FIELDS = {
+    "quote": "слова",
+    "place": "место",
+    "section": "раздел",
+    "modality": "сила",
+    "action": "действие",
+    "executors": "исполнители",
+    "addressees": "адресаты",
+    "deadline": "срок",
+    "basis": "основания",
+    "act": "вид акта",
+    "issuer": "кто издал",
+    "date": "дата",
+    "number": "номер",
+    "title": "название",
+    "pinpoint": "структурная единица",
+    "relation": "связь",
+}
+
+RELATIONS = {
+    "basis": "основание",
+    "approves": "утверждает",
+    "amends": "изменяет",
+    "repeals": "отменяет",
+    "amended_by": "изменён этим актом",
+    "repealed_by": "отменён этим актом",
+    "cites": "упоминает",
+}
+
+PINPOINT_UNITS = {
+    "section": "раздел",
+    "chapter": "глава",
+    "article": "статья",
+    "part": "часть",
+    "point": "пункт",
+    "subpoint": "подпункт",
+    "paragraph": "абзац",
+    "annex": "приложение",
+}
