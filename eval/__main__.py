@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     elif chosen.command == "search":
         from eval.search import print_search
 
-        print_search(chosen.store)
+        print_search(chosen.store, each_query=chosen.queries)
     elif chosen.command == "score":
         documents = list(read_gold(chosen.gold))
         print_scores(documents, tuple(chosen.kinds.split(",")))
@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         default=user_cache_path("ukazatel") / "relevance",
         help="the library's folder; it is built where judged documents are missing",
     )
+    search.add_argument("--queries", action="store_true", help="each query as a line")
     for command in (reading, outline):
         command.add_argument("--differences", action="store_true", help="each difference as a line")
     return parser

@@ -23,18 +23,20 @@ class Scored(msgspec.Struct, frozen=True):
 
     query: Query
     score: Score
+    grades: tuple[int | None, ...]
 
 
-def print_search(folder: Path) -> None:
+def print_search(folder: Path, *, each_query: bool = False) -> None:
     """Print the figures of both tasks on the library in a folder, built where need be."""
     from pipeline.stores.embedded import EmbeddedStore
 
     with EmbeddedStore(folder, create=True) as store:
-        for line in report(store, folder.with_name(f"{folder.name}-texts")):
+        texts = folder.with_name(f"{folder.name}-texts")
+        for line in report(store, texts, each_query=each_query):
             print(line)
 
 
-def report(store: Store, texts: Path) -> Iterator[str]:
+def report(store: Store, texts: Path, *, each_query: bool = False) -> Iterator[str]:
     """The lines of the report; one line alone where the judged documents cannot be had."""
     judged = read_judgments()
     wanted = {document for each in judged.values() for document in each.documents}
@@ -46,34 +48,30 @@ def report(store: Store, texts: Path) -> Iterator[str]:
         return
     fill_in_vectors(store)
     for task in TASKS:
-        queries = [query for query in read_queries() if query.task == task]
-        yield from _of_task(task, queries, judged, variants_of(store, task))
+        scored = _scored_task(store, task, judged)
+        yield f"{task}: {len(scored[LEMMAS])} queries"
+        if VECTORS not in scored:
+            yield NO_VECTORS
+        yield from _board(scored)
+        yield from _by_kind(scored)
+        if each_query:
+            yield from _by_query(scored)
+        yield ""
 
 
-def _of_task(
-    task: Task,
-    queries: Sequence[Query],
-    judged: Mapping[str, Judged],
-    variants: Mapping[str, Variant],
-) -> Iterator[str]:
-    scored = {name: _scored(queries, judged, variant) for name, variant in variants.items()}
-    yield f"{task}: {len(queries)} queries"
-    if VECTORS not in scored:
-        yield NO_VECTORS
-    yield from _board(scored)
-    yield from _by_kind(scored)
-    yield ""
+def _scored_task(
+    store: Store, task: Task, judged: Mapping[str, Judged]
+) -> Mapping[str, Sequence[Scored]]:
+    queries = [query for query in read_queries() if query.task == task]
+    return {
+        name: [_scored(query, judged[query.id], variant) for query in queries]
+        for name, variant in variants_of(store, task).items()
+    }
 
 
-def _scored(
-    queries: Sequence[Query], judged: Mapping[str, Judged], variant: Variant
-) -> list[Scored]:
-    return [
-        Scored(
-            query, score(judged[query.id].grades_of(variant(query.text)), judged[query.id].grades)
-        )
-        for query in queries
-    ]
+def _scored(query: Query, judged: Judged, variant: Variant) -> Scored:
+    grades = judged.grades_of(variant(query.text))
+    return Scored(query, score(grades, judged.grades), tuple(grades))
 
 
 def _board(scored: Mapping[str, Sequence[Scored]]) -> Iterator[str]:
@@ -103,3 +101,16 @@ def _by_kind(scored: Mapping[str, Sequence[Scored]]) -> Iterator[str]:
         ]
         figures = " ".join(f"{means(row).ndcg:13.3f}" for row in rows)
         yield f"  {kind:16} {len(rows[0]):3} {figures}"
+
+
+def _by_query(scored: Mapping[str, Sequence[Scored]]) -> Iterator[str]:
+    """A row a query: nDCG@10 of each variant, and the grades of the first hits of the last one."""
+    for row in zip(*scored.values(), strict=True):
+        figures = " ".join(_shown(each.score.ndcg) for each in row)
+        grades = "".join("-" if grade is None else str(grade) for grade in row[-1].grades)
+        query = row[-1].query
+        yield f"  {query.id} {query.kind:12} {figures}  {grades:10}  {query.text}"
+
+
+def _shown(figure: float | None) -> str:
+    return f"{'-':>5}" if figure is None else f"{figure:5.3f}"

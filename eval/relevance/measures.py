@@ -14,9 +14,13 @@ ANSWER = 2
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):
-    """The figures of one query; those that need an answer are `None` where the library has none."""
+    """The figures of one query.
 
-    ndcg: float
+    `ndcg` is `None` where the library has nothing even related, the other two where it has no
+    answer.
+    """
+
+    ndcg: float | None
     recall: float | None
     reciprocal_rank: float | None
     shown: int
@@ -30,7 +34,7 @@ def score(found: Sequence[int | None], judged: Sequence[int]) -> Score:
     answers = judged.count(ANSWER)
     ideal = _gain(sorted(judged, reverse=True)[:DEPTH])
     return Score(
-        ndcg=_gain(grades) / ideal if ideal else 0.0,
+        ndcg=_gain(grades) / ideal if ideal else None,
         recall=grades.count(ANSWER) / min(answers, DEPTH) if answers else None,
         reciprocal_rank=_reciprocal_rank(grades) if answers else None,
         shown=len(first),
@@ -58,7 +62,7 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def means(scores: Sequence[Score]) -> Means:
-    """Each query counts the same; none at all gives zeros."""
+    """Each query that has a figure counts the same; none at all gives zeros."""
     shown = sum(each.shown for each in scores)
     return Means(
         queries=len(scores),

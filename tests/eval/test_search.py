@@ -83,6 +83,11 @@ def test_a_query_without_answers_is_left_out_of_recall_but_not_of_ndcg() -> None
     assert (whole.ndcg, whole.recall, whole.queries) == (0.5, 0.0, 2)
 
 
+def test_where_nothing_is_even_related_no_ranking_is_better_than_another() -> None:
+    assert score([0, None], [0, 0]).ndcg is None
+    assert means([score([0], [0]), score([2], [2])]).ndcg == 1.0
+
+
 def test_the_share_of_unjudged_hits_is_of_those_shown() -> None:
     one = Score(ndcg=0.0, recall=0.0, reciprocal_rank=0.0, shown=3, unjudged=1)
     assert means([one, one]).unjudged == pytest.approx(1 / 3)
@@ -104,7 +109,9 @@ def test_every_query_is_judged_and_every_judgment_has_a_query() -> None:
     queries = {query.id: query for query in read_queries()}
     by_query = read_judgments()
     assert set(by_query) == set(queries)
-    assert all(max(each.grades) > 0 and len(each.grades) >= 10 for each in by_query.values())
+    nothing = {query for query, each in by_query.items() if max(each.grades) == 0}
+    assert nothing == {query.id for query in queries.values() if query.kind == "none"}
+    assert all(len(each.grades) >= 10 for each in by_query.values())
 
 
 def test_the_set_is_as_large_as_it_says_and_of_all_kinds() -> None:
