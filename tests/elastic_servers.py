@@ -9,6 +9,7 @@ time, Maven to fetch it: `make elastic` does that ahead of the tests.
 import base64
 import hashlib
 import json
+import logging
 import os
 import re
 import secrets
@@ -272,6 +273,8 @@ class ElasticCluster:
 
     def wait(self, *, status: str = "yellow", seconds: float = START_SECONDS) -> None:
         """Wait until every running node is in the cluster and its health is `status` or better."""
+        # That nothing answers yet is no news.
+        logging.getLogger("elastic_transport").setLevel(logging.ERROR)
         running = [node for node in self.nodes if node.runs]
         deadline = time.monotonic() + seconds
         with self.client() as client:

@@ -3,8 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ import typer
 from pipeline.cli.documents import PARTLY_FAILED, JsonOption
 from pipeline.cli.opening import document_named, open_store
 from pipeline.cli.output import note, print_json, print_lines, print_table
+from pipeline.cli.progress import progress
 from pipeline.cli.register import print_first
 from pipeline.cli.russian import RussianCommand
 from pipeline.wording import FACT_KINDS, FACT_NAMES, document_kind
@@ -68,7 +68,7 @@ def ingest(
     reports: list[Report] = []
     embedder = None if no_vectors else open_embedder()
     with open_store(ctx, create=True) as store:
-        with _progress("Чтение файлов") as tell:
+        with progress("Чтение файлов") as tell:
 
             def on_report(report: "Report") -> None:
                 reports.append(report)
@@ -85,27 +85,11 @@ def ingest(
                 on_report=on_report,
             )
         if embedder is not None:
-            with _progress("Векторы документов") as tell:
+            with progress("Векторы документов") as tell:
                 fill_vectors(store, embedder, tell)
         if not as_json:
             _summarise(store, reports)
     return _exit_code(reports)
-
-
-@contextmanager
-def _progress(words: str) -> "Iterator[Callable[[int, int], None]]":
-    """A bar with the time left on a terminal, told how much is done, and of how much."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeRemainingColumn as TimeLeft
-
-    console = Console(file=sys.stderr)
-    columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeLeft())
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _summarise(store: "Store", reports: "Sequence[Report]") -> None:

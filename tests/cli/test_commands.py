@@ -16,6 +16,7 @@ COMMANDS = (
     "remove",
     "search",
     "measures",
+    "copy",
     "ui",
 )
 

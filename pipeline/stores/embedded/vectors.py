@@ -92,7 +92,7 @@ def vectors_of(connection: sqlite3.Connection, document_id: str) -> Vectors | No
     for unit, _, _, numbers, halves in found:
         known = {entry.number: entry.key for entry in units_of(unit, connection, rows[0])}
         keys[unit] = [known[number] for number in np.frombuffer(numbers, "<i8").tolist()]
-        values[unit] = np.frombuffer(halves, "<f2").astype("<f4").tobytes()
+        values[unit] = _of_unit_length(halves, found[0][2]).tobytes()
     return Vectors(
         model=found[0][1],
         dimensions=found[0][2],
@@ -101,6 +101,13 @@ def vectors_of(connection: sqlite3.Connection, document_id: str) -> Vectors | No
         measures=tuple(key for key in keys["measures"] if isinstance(key, str)),
         measure_values=values["measures"],
     )
+
+
+def _of_unit_length(halves: bytes, dimensions: int) -> Floats:
+    """Rows in single precision, of unit length again: rounding has changed it a little."""
+    rows = np.frombuffer(halves, "<f2").astype(np.float32).reshape(-1, dimensions)
+    lengths: Floats = np.linalg.norm(rows, axis=1, keepdims=True).astype(np.float32)
+    return rows / lengths
 
 
 def without_vectors(connection: sqlite3.Connection, model: str) -> Iterator[str]:
