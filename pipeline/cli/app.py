@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from pipeline.cli import documents, library, register, searching, web
+from pipeline.cli import compare, copying, documents, library, register, searching, web
 from pipeline.cli.output import note
 from pipeline.cli.russian import RussianGroup, explained
 from pipeline.errors import UkazatelError, UsageError
@@ -43,6 +43,8 @@ documents.register(app)
 library.register(app)
 searching.register(app)
 register.register(app)
+copying.register(app)
+compare.register(app)
 web.register(app)
 
 
