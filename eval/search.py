@@ -9,7 +9,14 @@ from pathlib import Path
 import msgspec
 
 from eval.relevance.judgments import Judged, Query, Task, read_judgments, read_queries
-from eval.relevance.library import ABSENT, fill, fill_in_vectors, missing_documents
+from eval.relevance.library import (
+    ABSENT,
+    FORMER,
+    fill,
+    fill_in_vectors,
+    is_of_former_rules,
+    missing_documents,
+)
 from eval.relevance.measures import Score, means, score
 from eval.relevance.variants import LEMMAS, VECTORS, Variant, variants_of
 from pipeline.stores.base import Store
@@ -37,7 +44,7 @@ def print_search(folder: Path, *, each_query: bool = False) -> None:
 
 
 def report(store: Store, texts: Path, *, each_query: bool = False) -> Iterator[str]:
-    """The lines of the report; one line alone where the judged documents cannot be had."""
+    """The lines of the report, or the one that says what documents are missing."""
     judged = read_judgments()
     wanted = {document for each in judged.values() for document in each.documents}
     if missing_documents(store, wanted):
@@ -46,6 +53,8 @@ def report(store: Store, texts: Path, *, each_query: bool = False) -> Iterator[s
     if missing:
         yield ABSENT.format(missing=len(missing), wanted=len(wanted))
         return
+    if is_of_former_rules(store, wanted):
+        yield FORMER
     fill_in_vectors(store)
     for task in TASKS:
         scored = _scored_task(store, task, judged)

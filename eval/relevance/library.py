@@ -11,17 +11,24 @@ from pathlib import Path
 from eval.library import REAL, document_files
 from pipeline.embedding import open_embedder
 from pipeline.ingest import Report, files_in, fill_vectors, ingest
+from pipeline.preparing import recipe
 from pipeline.stores.base import Store
 
 ABSENT = (
     "Документов, по которым есть оценки, в библиотеке не хватает: {missing} из {wanted}."
     " Настоящие тексты берутся из ../shared/corpora; одних образцов проекта мало."
 )
+FORMER = "Библиотека сделана прежними правилами: удалите её, и она будет построена заново."
 
 
 def missing_documents(store: Store, wanted: Collection[str]) -> set[str]:
     """Which of these documents the library has not."""
     return set(wanted) - set(store.rows(list(wanted)))
+
+
+def is_of_former_rules(store: Store, documents: Collection[str]) -> bool:
+    """Whether any of these documents was made by other rules than those of today."""
+    return any(store.recipe_of(document) != recipe() for document in documents)
 
 
 def fill(store: Store, texts: Path) -> None:
