@@ -15,10 +15,10 @@ from pipeline.preparing import recipe
 from pipeline.stores.base import Store
 
 ABSENT = (
-    "Документов, по которым есть оценки, в библиотеке не хватает: {missing} из {wanted}."
-    " Настоящие тексты берутся из ../shared/corpora; одних образцов проекта мало."
+    "{missing} of {wanted} judged documents are absent: they come from ../shared/corpora,"
+    " the project's own sample is not enough"
 )
-FORMER = "Библиотека сделана прежними правилами: удалите её, и она будет построена заново."
+FORMER = "The library was made by former rules: remove it, and it is built anew."
 
 
 def missing_documents(store: Store, wanted: Collection[str]) -> set[str]:
