@@ -14,7 +14,7 @@ import msgspec
 OF_FAMILY = 0.8
 """How much a word of the same family counts beside the word itself."""
 
-SYNONYM = 0.5
+SYNONYM = 0.4
 """How much a synonym, or a word of its family, counts."""
 
 

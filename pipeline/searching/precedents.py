@@ -10,22 +10,29 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from extractors.facts import AgencyClass, Measure
-from pipeline.embedding import embedder_of
 from pipeline.searching.precedents_bodies import CLASS_NAMES, classes_of, filters_for
 from pipeline.searching.precedents_clause import DraftClause, read_clause
 from pipeline.searching.precedents_likeness import Comparison, Likeness
+from pipeline.searching.precedents_meaning import Meanings, meanings_of
 from pipeline.searching.words import words_of
-from pipeline.stores.base import Clause, Filters, NearestQuery, Phrase, SearchQuery, Store
+from pipeline.stores.base import Clause, Filters, Phrase, SearchQuery, Store
 from pipeline.stores.documents import DocumentRow, RegisterRow
 
 CANDIDATES = 300
 """Measures taken from each list before they are compared."""
 
 LIKE_ENOUGH = 0.5
-"""The lowest score of a hit; measured on judged clauses."""
+LIKE_ENOUGH_BY_WORDS = 0.35
+"""The lowest score of the best hit, with vectors and without; else there is no precedent.
 
-NEAR = 0.4
-"""The lowest cosine that is told as a reason."""
+Measured: 22 of 24 clauses on things foreign to the library stay below, 2 of 34 judged ones do.
+"""
+
+RELATED = 0.3
+"""The lowest score of any hit."""
+
+NEAR = 0.3
+"""The lowest nearness in meaning that is told as a reason."""
 
 
 class PrecedentCopy(msgspec.Struct, frozen=True):
@@ -41,12 +48,14 @@ class Reasons(msgspec.Struct, frozen=True, kw_only=True):
     """Why a measure is like the clause: `told` in Russian, and the numbers behind it.
 
     `lemmas` are the clause's lemmas with the forms in which the quote has them, `elsewhere` those
-    that only the heading or the lead-in has. `words` is the share of the clause's words by weight,
-    `action` from 0 to 1, `meaning` a cosine or `None`.
+    that only the heading or the lead-in has. `words` and `pairs` are the shares of the clause's
+    words and of its neighbouring words, by weight; `action` and `meaning` are from 0 to 1, the
+    latter `None` without vectors.
     """
 
     told: tuple[str, ...]
     words: float
+    pairs: float
     action: float
     instruments: tuple[str, ...]
     classes: tuple[AgencyClass, ...]
@@ -106,30 +115,28 @@ def precedents(
         return PrecedentsAnswer(hits=())
     wanted = filters or Filters()
     narrowed = list(filters_for(body_class, wanted)) if body_class else [wanted]
-    rows, meanings = _candidates(store, read, narrowed)
+    meanings = meanings_of(store, read.text, narrowed, limit=CANDIDATES)
+    rows = {**_with_words(store, read, narrowed), **meanings.rows}
     compared = _compared(store, read, rows, meanings)
-    groups = list(_folded(each for each in compared if each.likeness.score >= LIKE_ENOUGH))
+    if not compared or compared[0].likeness.score < _like_enough(compared[0].likeness):
+        return PrecedentsAnswer(hits=())
+    groups = list(_folded(each for each in compared if each.likeness.score >= RELATED))
     return PrecedentsAnswer(hits=tuple(_hit(group) for group in groups[:limit]))
 
 
-def _candidates(
+def _like_enough(best: Likeness) -> float:
+    return LIKE_ENOUGH if best.meaning is not None else LIKE_ENOUGH_BY_WORDS
+
+
+def _with_words(
     store: Store, clause: DraftClause, narrowed: Sequence[Filters]
-) -> tuple[Mapping[str, RegisterRow], Mapping[str, float]]:
-    """The rows to compare by their ids, and the cosines of those that meaning found."""
-    embedder = embedder_of(store.vector_model())
-    vector = embedder.embed([clause.text]) if embedder else b""
-    rows: dict[str, RegisterRow] = {}
-    meanings: dict[str, float] = {}
-    for filters in narrowed:
-        for hit in store.search_measures(_words_query(clause, filters)).hits:
-            rows[hit.found.id] = hit.found
-        if embedder is None:
-            continue
-        asked = NearestQuery(model=embedder.name, vector=vector, filters=filters, limit=CANDIDATES)
-        for near in store.nearest_measures(asked):
-            rows[near.found.id] = near.found
-            meanings[near.found.id] = near.score
-    return rows, meanings
+) -> Mapping[str, RegisterRow]:
+    """The rows that have words of the clause, by their ids."""
+    return {
+        hit.found.id: hit.found
+        for filters in narrowed
+        for hit in store.search_measures(_words_query(clause, filters)).hits
+    }
 
 
 def _words_query(clause: DraftClause, filters: Filters) -> SearchQuery:
@@ -146,19 +153,17 @@ def _compared(
     store: Store,
     clause: DraftClause,
     rows: Mapping[str, RegisterRow],
-    meanings: Mapping[str, float],
+    meanings: Meanings,
 ) -> list[_Compared]:
     """The rows beside the clause, most alike first; equals stand by document and place."""
     lemmas = dict.fromkeys(word for term in clause.terms for word in (term.lemma, *term.family))
     comparison = Comparison(clause, store.statistics("measures", tuple(lemmas)))
     documents = store.rows(list({row.document_id for row in rows.values()}))
-    # A measure that meaning did not find is no nearer than the last that it found.
-    farthest = min(meanings.values()) if meanings else None
     compared = [
         _Compared(
             row,
             document,
-            comparison.likeness(row, classes_of(row, document), meanings.get(key, farthest)),
+            comparison.likeness(row, classes_of(row, document), meanings.of(key)),
         )
         for key, row in rows.items()
         if (document := documents.get(row.document_id)) is not None
@@ -231,6 +236,7 @@ def _reasons(
     return Reasons(
         told=tuple(_told(likeness)),
         words=round(likeness.words, 4),
+        pairs=round(likeness.pairs, 4),
         action=likeness.same_action,
         instruments=likeness.instruments,
         classes=likeness.classes,

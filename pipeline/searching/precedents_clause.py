@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from extractors.facts import Agency, AgencyClass, AnyFact, Measure, SourceText, Time
+from extractors.facts import Agency, AgencyClass, AnyFact, Measure, SourceText
 from extractors.measures.actions import noun_after, verb_after
 from extractors.morphology import reading
 from extractors.view import fold
@@ -23,8 +23,10 @@ MOST_TERMS = 40
 
 _EMPTY_PARTS = ("PREP", "CONJ", "PRCL", "NPRO", "NUMR", "INTJ", "PRED")
 _EMPTY_WORDS = frozenset(
-    ("который", "также", "иной", "этот", "тот", "весь", "свой", "другой", "такой", "наш")
-    + ("быть", "являться", "мочь", "год")
+    (
+        *("который", "также", "иной", "этот", "тот", "весь", "свой", "другой", "такой", "наш"),
+        *("быть", "являться", "мочь", "год"),
+    )
 )
 
 
@@ -61,7 +63,7 @@ def read_clause(text: str) -> DraftClause:
     return DraftClause(
         text=text,
         action=_term(action) if action else None,
-        terms=_terms(text, words, [fact for fact in facts if isinstance(fact, Time)]),
+        terms=_terms(text, words),
         instruments=frozenset(instruments_in([word.lemma for word in words])),
         classes=frozenset(fact.class_ for fact in facts if isinstance(fact, Agency)),
     )
@@ -77,12 +79,11 @@ def _action(text: str, facts: Sequence[AnyFact]) -> str | None:
     return found.lemma if found else None
 
 
-def _terms(text: str, words: Sequence[Word], times: Sequence[Time]) -> tuple[Term, ...]:
-    """The words that mean something, each family once; a term's days are not what is done."""
+def _terms(text: str, words: Sequence[Word]) -> tuple[Term, ...]:
+    """The words that mean something, each family once; «ежеквартально» is one of them."""
     found: dict[str, str] = {}
     for word in words:
-        timed = any(time.start <= word.start < time.end for time in times)
-        if not timed and _says_something(word.lemma, text[word.start : word.end].lower()):
+        if _says_something(word.lemma, text[word.start : word.end].lower()):
             found.setdefault(family_of(word.lemma)[0], word.lemma)
     return tuple(_term(lemma) for lemma in list(found.values())[:MOST_TERMS])
 

@@ -11,8 +11,8 @@ import msgspec
 
 from pipeline.searching.words import lemmas_of
 
-GAP = 2
-"""Words that may stand between two of a phrase: «снижение региональной ставки налога»."""
+GAP = 3
+"""Words that may stand between two of a phrase: «освободить новые хозяйства района от налога»."""
 
 
 class Instrument(msgspec.Struct, frozen=True):
