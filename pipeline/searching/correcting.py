@@ -5,13 +5,21 @@ keyboard layout («rkfcnth») is read with the other.
 """
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from pipeline.searching.query import Asked, AskedQuery
+from pipeline.searching.query_words import is_known, like, other_lemmas
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Statistics, Store
 
 SHORTEST = 4
 """Letters from which a word is put right: of shorter ones too many are alike."""
+
+LEAST_LIKE = 0.7
+"""The least likeness of a word to what was typed, from 0 to 1 (Ratcliff and Obershelp)."""
+
+CLOSE = 0.06
+"""Words so near to the most alike are chosen from by how frequent they are."""
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюё"
@@ -36,9 +44,10 @@ def _better(store: Store, query: AskedQuery, asked: Asked, statistics: Statistic
     typed = query.text[asked.start : asked.end].lower()
     if typed.isascii() and not typed.isdigit():
         return _in_other_layout(store, typed)
-    if len(asked.lemma) < SHORTEST or not asked.lemma.isalpha():
+    word = typed.strip(".,;:!?()")
+    if len(word) < SHORTEST or not word.isalpha() or is_known(word):
         return None
-    return _nearest(store.similar_words(asked.lemma), asked.lemma)
+    return _nearest(store, word, (asked.lemma, *other_lemmas(word)))
 
 
 def _is_there(asked: Asked, statistics: Statistics) -> bool:
@@ -56,9 +65,20 @@ def _in_other_layout(store: Store, typed: str) -> str | None:
     return read if lemma and all(known.get(each, 0) for each in lemma.split()) else None
 
 
-def _nearest(similar: Sequence[tuple[str, int]], lemma: str) -> str | None:
-    """The nearest word; a short one must begin alike."""
-    for word, _ in similar:
-        if word[0] == lemma[0] or len(lemma) > 2 * SHORTEST:
-            return word
-    return None
+def _nearest(store: Store, word: str, lemmas: Sequence[str]) -> str | None:
+    """The library's word most like what was typed, in its form; of those alike the most frequent.
+
+    A misspelt form has several guesses at its lemma; each is looked for.
+    """
+    found = {each for lemma in lemmas for each in store.similar_words(lemma)}
+    alike = {each: _likeness(word, like(each[0], word)) for each in found}
+    best = max(alike.values(), default=0.0)
+    if best < LEAST_LIKE:
+        return None
+    close = [each for each in found if alike[each] >= best - CLOSE]
+    chosen, _ = max(close, key=lambda each: (each[1], each[0]))
+    return like(chosen, word)
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

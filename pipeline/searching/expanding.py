@@ -7,13 +7,14 @@ form, what an abbreviation means and the reverse, a word split or glued, words o
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain, islice, product
 
 import msgspec
 
 from pipeline.searching.families import relatives
 from pipeline.searching.query_words import is_known, other_lemmas
 from pipeline.searching.terms import Term
-from pipeline.searching.words import lemmas_of
+from pipeline.searching.words import lemmas_of, words_of
 from pipeline.stores.base import Phrase, Store
 
 OTHER_LEMMA = 0.7
@@ -24,9 +25,11 @@ RELATED = 0.5
 """What the weight of a relative is multiplied by."""
 
 MOST_RELATIVES = 8
+MOST_READINGS = 8
 _LONGEST_NAME = 6
 _SHORTEST_PART = 4
 _MOST_MEANINGS = 3
+_NOT = "не"
 
 Lemmas = tuple[str, ...]
 
@@ -85,7 +88,11 @@ class Expansions:
 
     def _expand(self, place: int) -> None:
         term, lemmas = self._terms[place], self._lemmas[place]
-        if term.quoted or term.prefix or not lemmas:
+        if term.prefix or not lemmas:
+            return
+        if len(lemmas) > 1:
+            self._add([place], list(_otherwise_read(term.text)), 1.0)
+        if term.quoted:
             return
         self._add_names(place)
         self._add_glued(place)
@@ -149,10 +156,22 @@ def _glued(text: str) -> Lemmas:
     return _lemmas(joined.lower()) if joined.isalpha() else ()
 
 
+def _otherwise_read(text: str) -> Iterator[Lemmas]:
+    """A phrase with its words read or split otherwise: participles are read now so, now so."""
+    words = [text[word.start : word.end].lower() for word in words_of(text)]
+    ways = [
+        (_lemmas(word), *((each,) for each in other_lemmas(word)), *_split(word)) for word in words
+    ]
+    for chosen in islice(product(*ways), MOST_READINGS):
+        yield tuple(chain.from_iterable(chosen))
+
+
 def _split(word: str) -> Iterator[Lemmas]:
-    """A word as two that the dictionary knows: «видеонаблюдение» as «видео наблюдение»."""
+    """A word as two that the dictionary knows: «видеонаблюдение», «некоммерческий»."""
     if not word.isalpha():
         return
     for middle in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         if is_known(word[:middle]) and is_known(word[middle:]):
             yield _lemmas(f"{word[:middle]} {word[middle:]}")
+    if word.startswith(_NOT) and is_known(word[len(_NOT) :]) and len(word) > _SHORTEST_PART + 1:
+        yield _lemmas(f"{_NOT} {word[len(_NOT) :]}")

@@ -39,6 +39,19 @@ def other_lemmas(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(_KEPT)
+def like(word: str, model: str) -> str:
+    """A word in the case and number that another, misspelt perhaps, seems to stand in."""
+    tag = analyzer().parse(model)[0].tag
+    wanted = {mark for mark in (tag.case, tag.number, tag.gender) if mark}
+    if tag.POS == "ADJF" and tag.number == "plur":
+        wanted.discard(tag.gender)
+    elif tag.POS == "NOUN":
+        wanted = {mark for mark in (tag.case, tag.number) if mark}
+    formed = analyzer().parse(word)[0].inflect(wanted) if wanted else None
+    return str(formed.word) if formed else word
+
+
+@lru_cache(_KEPT)
 def is_known(word: str) -> bool:
     """Whether the dictionary has this word form."""
     return bool(analyzer().word_is_known(word))

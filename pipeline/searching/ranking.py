@@ -24,7 +24,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
     k1: float = 1.2
     b: float = 0.4
-    context: float = 0.4
+    context: float = 0.2
     title: float = 0.3
     near: float = 0.5
     exact: float = 0.1
@@ -33,7 +33,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     heading: float = 0.6
     fragment: float = 0.5
     fragment_length: int = 40
-    whole: float = 1.0
+    whole: float = 0.5
 
 
 WEIGHTS = Weights()

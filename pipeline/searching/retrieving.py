@@ -1,7 +1,8 @@
 """A query that was read in; the engine's best places out, with the exact total and the counts.
 
 All that was asked for must be met. Where too few places meet it all, most of it will do, then any
-of it; what was understood as an act, a body or a period still narrows, as long as anything is left.
+of it: a page of places with all but a word serves better than a page with two places. A body named
+in the query then only adds to the score, since what is sought often stands where nobody is named.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,7 @@ import msgspec
 
 from pipeline.searching.candidates import Candidate, candidates_of
 from pipeline.searching.query import AskedQuery
-from pipeline.stores.base import Clause, Filters, Hit, Results, SearchQuery, Store
+from pipeline.stores.base import Filters, Hit, Results, SearchQuery, Store
 from pipeline.stores.documents import Passage, RegisterRow
 
 POOL = 200
@@ -46,9 +47,9 @@ def retrieve(
     first = _gathered(store, asked, measures, limit)
     found = first
     for looser in _looser(query, asked):
-        if _different(found.candidates) >= min(limit, ENOUGH) or (found.total and not looser.most):
+        if _different(found.candidates) >= min(limit, ENOUGH):
             break
-        more = _gathered(store, looser.asked, measures, limit)
+        more = _gathered(store, looser, measures, limit)
         found = more if more.total > found.total else found
     if found is first:
         return _with_own(store, query, asked, first, measures)
@@ -59,34 +60,17 @@ def _different(candidates: Sequence[Candidate]) -> int:
     return len({candidate.found.fingerprint for candidate in candidates})
 
 
-class _Looser(msgspec.Struct, frozen=True):
-    """A search asked for less strictly; `most` of it is still asked for."""
-
-    asked: SearchQuery
-    most: bool
-
-
-def _looser(query: AskedQuery, asked: SearchQuery) -> Iterator[_Looser]:
+def _looser(query: AskedQuery, asked: SearchQuery) -> Iterator[SearchQuery]:
     """The same asked for less strictly, step by step."""
-    words = tuple(each.clause for each in query.asked if not each.clause.filters)
-    meant = [each.clause.filters[0] for each in query.asked if each.clause.filters]
-    narrowed = narrower(asked.filters, meant)
+    clauses = len(query.asked)
+    if all(each.clause.filters for each in query.asked):
+        return
     for share in MOST_PARTS:
-        least = round(len(words) * share)
-        if 1 < least < len(words):
-            yield _Looser(_any_of(asked, words, narrowed, least), most=True)
-    if words:
-        yield _Looser(_any_of(asked, words, narrowed, 1), most=False)
-    if len(query.asked) > 1:
-        yield _Looser(_any_of(asked, query.clauses, asked.filters, 1), most=False)
-
-
-def _any_of(
-    asked: SearchQuery, clauses: tuple[Clause, ...], filters: Filters, least: int
-) -> SearchQuery:
-    return msgspec.structs.replace(
-        asked, clauses=clauses, any_of=True, at_least=least, filters=filters
-    )
+        least = round(clauses * share)
+        if 1 < least < clauses:
+            yield msgspec.structs.replace(asked, any_of=True, at_least=least)
+    if clauses > 1:
+        yield msgspec.structs.replace(asked, any_of=True)
 
 
 def narrower(filters: Filters, meant: Sequence[Filters]) -> Filters:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from pipeline.searching.answers import Copy, Hit, Mode, SearchAnswer
 from pipeline.searching.candidates import Candidate
@@ -15,6 +16,7 @@ from pipeline.searching.folding import folded
 from pipeline.searching.query import AskedQuery, read_query
 from pipeline.searching.ranking import Ranking
 from pipeline.searching.retrieving import Retrieved, retrieve
+from pipeline.searching.terms import without_quotes
 from pipeline.stores.base import Filters, SearchQuery, Statistics, Store, Unit
 from pipeline.stores.documents import RegisterRow
 
@@ -42,11 +44,16 @@ def search(
         return SearchAnswer(total=0, hits=(), facets={})
     searching = _Searching(store, filters or Filters(), limit, unit, order)
     answer = searching.answer(asked)
-    if answer.suggestion and (answer.relaxed or not answer.total):
+    if answer.whole:
+        return answer
+    if answer.suggestion:
         better = searching.answer(read_query(store, answer.suggestion, as_words=as_words))
-        if better.total and not better.relaxed:
-            return msgspec.structs.replace(better, suggestion=answer.suggestion, corrected=True)
-    return answer
+        if better.total:
+            return replace(better, suggestion=answer.suggestion, corrected=True)
+    words = without_quotes(query)
+    if words == query:
+        return answer
+    return replace(searching.answer(read_query(store, words, as_words=True)), relaxed=True, whole=0)
 
 
 class _Searching:

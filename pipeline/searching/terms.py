@@ -19,6 +19,7 @@ _TERM = re.compile(
     r"(?P<minus>(?<!\S)[-−–](?=[^\W\d_]|[«\"“„]))?"
     r"(?:[«\"“„](?P<quoted>[^»\"”“„«]*)[»\"”“]|(?P<either>\|+)|(?P<plain>[^\s|«»\"“”„]+))"
 )
+_QUOTES = re.compile('[«»"“”„]')
 _BEGINNING = re.compile(r"[^\W\d_]{3,}\*\Z")
 
 
@@ -49,6 +50,11 @@ def terms_of(query: str) -> tuple[Term, ...]:
         found.append(msgspec.structs.replace(term, either=joined))
         either = False
     return tuple(found[:MOST_TERMS])
+
+
+def without_quotes(query: str) -> str:
+    """The query with its phrases as words; its length stays."""
+    return _QUOTES.sub(" ", query)
 
 
 def _read(query: str) -> Iterator[Term]:

@@ -69,7 +69,7 @@ def test_an_item_is_found_by_the_words_of_its_lead_in(tmp_path):
         ("lead_in", None, "Рекомендовать Минпромторгу России:"),
         ("item", 0, "создать реестр опытных площадок;"),
     )
-    [hit] = search(store, "Минпромторг площадка").hits
+    hit, *_ = search(store, "Минпромторг площадка").hits
     assert hit.quote == "создать реестр опытных площадок;"
     assert hit.lead_in == "Рекомендовать Минпромторгу России:"
     assert hit.why.elsewhere == ("минпромторг",)
