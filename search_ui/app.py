@@ -26,6 +26,12 @@ page = st.navigation(
             url_path="document",
         ),
         st.Page(
+            HERE / "screens" / "compare.py",
+            title="Сравнение",
+            icon=":material/compare_arrows:",
+            url_path="compare",
+        ),
+        st.Page(
             HERE / "screens" / "library.py",
             title="Библиотека",
             icon=":material/library_books:",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import _Cell, _Columns
 
-COLUMNS = ("Что произошло", "Что", "Было и стало", "Изменилось")
+COLUMNS = ("Изменение", "Факт", "Было и стало", "Что изменилось")
 """The columns of the table of changes."""
 
 _WIDTHS = (2.6, 2.2, 14.5, 7.0)

@@ -70,6 +70,14 @@ def compare(old: Edition, new: Edition) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=_order(before, after, pairs)))
 
 
+def last_amendment(facts: Sequence[AnyFact]) -> str:
+    """The date of the latest act that a text notes as changing it (EDTF), or nothing."""
+    references = (fact for fact in facts if isinstance(fact, Reference))
+    return max(
+        (fact.date or "" for fact in references if fact.relation == "amended_by"), default=""
+    )
+
+
 def _measures(edition: Edition) -> list[Measure]:
     return [fact for fact in edition.facts if isinstance(fact, Measure)]
 

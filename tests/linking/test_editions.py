@@ -6,7 +6,7 @@ import pytest
 
 from extractors.extracting import extract
 from extractors.facts import SourceText
-from pipeline.linking.editions import Edition, compare
+from pipeline.linking.editions import Edition, compare, last_amendment
 
 HEAD = (
     "ПРАВИТЕЛЬСТВО РОССИЙСКОЙ ФЕДЕРАЦИИ\n\nПОСТАНОВЛЕНИЕ\n\nот 30 января 2031 г. № 77\n\n"
@@ -129,3 +129,9 @@ def test_long_editions_are_compared_in_bearable_time(points):
     found = changes(before, after)
     assert time.perf_counter() - begun < 10
     assert sum(change.change == "changed" for change in found) > points * 0.95
+
+
+def test_the_latest_noted_amendment_orders_the_editions():
+    note = "(в редакции постановлений Правительства РФ от 3 мая 2032 г. № 5, от 4 июня 2033 г. № 6)"
+    assert last_amendment(edition(TRAILS, head=f"{HEAD}{note}\n\n").facts) == "2033-06-04"
+    assert last_amendment(edition(TRAILS).facts) == ""
