@@ -4,6 +4,8 @@ The engine finds documents by all their words; what is shown of each, and what r
 passage that has most of the query.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
 from pipeline.searching.candidates import Candidate
@@ -24,9 +26,7 @@ def best_places(store: Store, query: AskedQuery, asked: SearchQuery, limit: int)
     ids = [hit.document_id for hit in results.hits]
     places = places_in(store, asked, ids, limit=2 * POOL)
     order = {document_id: rank for rank, document_id in enumerate(ids)}
-    best: dict[str, Candidate] = {}
-    for candidate in places:
-        best.setdefault(candidate.row.document_id, candidate)
+    best = {each.row.document_id: each for each in one_a_document(places)}
     for document_id in ids[:limit]:
         if document_id not in best:
             for candidate in places_in(store, asked, [document_id], limit=1):
@@ -38,3 +38,11 @@ def best_places(store: Store, query: AskedQuery, asked: SearchQuery, limit: int)
         whole=whole.total,
         relaxed=results.total > whole.total,
     )
+
+
+def one_a_document(places: Sequence[Candidate]) -> list[Candidate]:
+    """The first place of each document, in their order."""
+    first: dict[str, Candidate] = {}
+    for candidate in places:
+        first.setdefault(candidate.row.document_id, candidate)
+    return list(first.values())

@@ -66,9 +66,13 @@ class Ranking:
 
     def rank(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The candidates with their scores, best first; equals by document and place."""
+        return sorted(self.scored(candidates), key=lambda each: (-round(each.score, 6), *each.key))
+
+    def scored(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates with their scores, in the order in which they come."""
         for candidate in candidates:
             candidate.score = self._score(candidate)
-        return sorted(candidates, key=lambda each: (-round(each.score, 6), *each.key))
+        return list(candidates)
 
     def _score(self, candidate: Candidate) -> float:
         weights = self._weights

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from pipeline.searching.answers import Copy, Hit, Mode, SearchAnswer
 from pipeline.searching.candidates import Candidate
 from pipeline.searching.correcting import suggestion
-from pipeline.searching.documents_found import best_places
+from pipeline.searching.documents_found import best_places, one_a_document
 from pipeline.searching.explaining import explained
 from pipeline.searching.filters_told import told
 from pipeline.searching.folding import folded
+from pipeline.searching.fusing import counted, fused, nearest, wants_meaning
 from pipeline.searching.query import AskedQuery, read_query
 from pipeline.searching.ranking import Ranking
 from pipeline.searching.retrieving import Retrieved, retrieve
@@ -42,7 +43,8 @@ def search(
     asked = read_query(store, query, as_words=as_words)
     if query.strip() and not asked.asked and not asked.excluded:
         return SearchAnswer(total=0, hits=(), facets={})
-    searching = _Searching(store, filters or Filters(), limit, unit, order)
+    wanted = Wanted(filters=filters or Filters(), limit=limit, unit=unit, order=order, mode=mode)
+    searching = _Searching(store, wanted)
     answer = searching.answer(asked)
     if answer.whole:
         return answer
@@ -56,30 +58,38 @@ def search(
     return replace(searching.answer(read_query(store, words, as_words=True)), relaxed=True, whole=0)
 
 
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """How a search is narrowed and shown."""
+
+    filters: Filters
+    limit: int
+    unit: Unit
+    order: Order
+    mode: Mode | None
+
+
 class _Searching:
     """One search with what it is narrowed by."""
 
-    def __init__(
-        self, store: Store, filters: Filters, limit: int, unit: Unit, order: Order
-    ) -> None:
+    def __init__(self, store: Store, wanted: Wanted) -> None:
         self._store = store
-        self._filters = filters
-        self._limit = limit
-        self._unit = unit
-        self._order = order
+        self._wanted = wanted
+        self._measures = wanted.unit == "measures"
 
     def answer(self, asked: AskedQuery) -> SearchAnswer:
+        """The answer to a query that was read."""
         statistics = self._statistics(asked)
-        found = self._retrieved(asked)
-        ranked = self._ranked(asked, statistics, found)
-        groups = folded(ranked, self._limit)
-        passed = told(self._filters)
+        ranking = Ranking(asked, statistics)
+        found, mode = self._found(asked, ranking)
+        groups = folded(found.candidates, self._wanted.limit)
+        passed = told(self._wanted.filters)
         return SearchAnswer(
             total=found.total,
             hits=tuple(hit_of(group, asked, passed) for group in groups),
             facets=found.facets,
             relaxed=found.relaxed,
             whole=found.whole,
+            mode=mode,
             understood=asked.understood,
             suggestion=suggestion(self._store, asked, statistics),
         )
@@ -91,26 +101,57 @@ class _Searching:
             for phrase in each.clause.alternatives
             for lemma in phrase.lemmas
         }
-        return self._store.statistics(self._unit, sorted(lemmas))
+        return self._store.statistics(self._wanted.unit, sorted(lemmas))
+
+    def _found(self, asked: AskedQuery, ranking: Ranking) -> tuple[Retrieved, Mode]:
+        """What was found, ranked, and how it was looked for."""
+        if self._wanted.mode == "semantic" and asked.asked:
+            near = ranking.scored(self._near(asked, required=True))
+            near = one_a_document(near) if self._wanted.unit == "documents" else near
+            total, facets = len(near), counted({}, near)
+            return Retrieved(total=total, facets=facets, candidates=near, whole=total), "semantic"
+        found = self._retrieved(asked)
+        ranked = self._ranked(ranking, found)
+        lexical = replace(found, candidates=ranked)
+        if self._wanted.mode == "lexical" or not self._may_mean(asked, found):
+            return lexical, "lexical"
+        near = ranking.scored(self._near(asked, required=False))
+        if not near:
+            return lexical, "lexical"
+        added = [each for each in near if not each.score]
+        fuller = replace(
+            found,
+            total=found.total + len(added),
+            facets=counted(found.facets, added),
+            candidates=fused(ranked, near),
+        )
+        return fuller, "hybrid"
+
+    def _may_mean(self, asked: AskedQuery, found: Retrieved) -> bool:
+        by_relevance = self._wanted.order == "relevance" and self._wanted.unit != "documents"
+        return by_relevance and wants_meaning(asked, found)
+
+    def _near(self, asked: AskedQuery, *, required: bool) -> list[Candidate]:
+        return nearest(
+            self._store, asked, self._wanted.filters, measures=self._measures, required=required
+        )
 
     def _retrieved(self, asked: AskedQuery) -> Retrieved:
         query = SearchQuery(
             clauses=asked.clauses,
             excluded=asked.excluded,
-            filters=self._filters,
-            order=self._order,
+            filters=self._wanted.filters,
+            order=self._wanted.order,
         )
-        if self._unit == "documents":
-            return best_places(self._store, asked, query, self._limit)
-        measures = self._unit == "measures"
-        return retrieve(self._store, asked, query, measures=measures, limit=self._limit)
+        limit = self._wanted.limit
+        if self._wanted.unit == "documents":
+            return best_places(self._store, asked, query, limit)
+        return retrieve(self._store, asked, query, measures=self._measures, limit=limit)
 
-    def _ranked(
-        self, asked: AskedQuery, statistics: Statistics, found: Retrieved
-    ) -> Sequence[Candidate]:
+    def _ranked(self, ranking: Ranking, found: Retrieved) -> list[Candidate]:
         """By relevance, anew; by date the engine's order stays."""
-        ranked = Ranking(asked, statistics).rank(found.candidates)
-        if self._order == "date":
+        ranked = ranking.rank(found.candidates)
+        if self._wanted.order == "date":
             return found.candidates
         for rank, candidate in enumerate(ranked, 1):
             candidate.ranks["lexical"] = rank
