@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command of the scoreboard."""
     chosen = _parser().parse_args(arguments)
     if chosen.command == "bench":
-        print_bench(chosen.paths, chosen.jobs)
+        _bench(chosen)
     elif chosen.command == "reading":
         print_reading(chosen.paths, shown=chosen.differences)
     elif chosen.command == "growth":
@@ -57,6 +57,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(line)
 
 
+def _bench(chosen: argparse.Namespace) -> None:
+    if not chosen.search:
+        print_bench(chosen.paths, chosen.jobs)
+        return
+    from eval.search_bench import print_search_bench
+
+    print_search_bench(chosen.passages, chosen.store, chosen.library, chosen.picture)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -71,7 +80,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("gold", nargs="+", type=Path, help="gold files or folders")
     bench = commands.add_parser("bench", help="speed and memory of each stage, beside razdel")
     bench.add_argument("--jobs", type=int, help="worker processes of the ingest; cores by default")
-    bench.add_argument("paths", nargs="+", type=Path, help="files or folders of any format")
+    bench.add_argument("paths", nargs="*", type=Path, help="files or folders of any format")
+    _add_search_bench(bench)
     reading = commands.add_parser(
         "reading", help="words and numbers beside other programs' reading"
     )
@@ -97,6 +107,28 @@ def _parser() -> argparse.ArgumentParser:
     for command in (reading, outline):
         command.add_argument("--differences", action="store_true", help="each difference as a line")
     return parser
+
+
+def _add_search_bench(bench: argparse.ArgumentParser) -> None:
+    bench.add_argument(
+        "--search", action="store_true", help="instead: queries to a growing synthetic library"
+    )
+    bench.add_argument(
+        "--passages", nargs="+", type=int, default=[20_000], help="sizes to grow to, in passages"
+    )
+    bench.add_argument(
+        "--store",
+        nargs="+",
+        default=["embedded"],
+        help="«embedded» and addresses of clusters, which get indices of their own for the time",
+    )
+    bench.add_argument(
+        "--library",
+        type=Path,
+        default=user_cache_path("ukazatel") / "relevance",
+        help="the library whose sentences are put together; built where it is absent",
+    )
+    bench.add_argument("--picture", type=Path, help="an SVG file that shows the growth")
 
 
 def _add_qa(qa: argparse.ArgumentParser) -> None:

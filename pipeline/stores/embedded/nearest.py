@@ -6,6 +6,7 @@ one core; the true nearest are among the few thousand that differ least.
 
 import sqlite3
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -20,6 +21,9 @@ CANDIDATES = 4000
 
 MOST_CANDIDATES = 5 * CANDIDATES
 ROWS_AT_ONCE = 65_536
+RANKED_AT_ONCE = 512
+"""Rows taken at once, so that what is reckoned stays in the processor's cache."""
+
 Rows = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
 
@@ -30,6 +34,8 @@ class Neighbours:
     def __init__(self, matrix: Matrix) -> None:
         """Begin without rows; they are mapped when first asked for."""
         self._matrix = matrix
+        self._known: tuple[State, int, int, Filters] | None = None
+        self._documents: Mask = np.zeros(0, np.bool_)
         self._read_as(State())
 
     def nearest(self, connection: sqlite3.Connection, query: NearestQuery) -> list[Ranked]:
@@ -59,13 +65,27 @@ class Neighbours:
         self._signs = np.ascontiguousarray(words.T)
 
     def _kept(self, connection: sqlite3.Connection, filters: Filters) -> Mask:
-        blocks = vectors.blocks_kept(connection, self._matrix.unit, self._matrix.model, filters)
-        alive = np.zeros(self._state.last + 1, np.bool_)
-        alive[[number for number in blocks if number <= self._state.last]] = True
-        kept = alive[self._blocks]
+        kept = self._in_documents(connection, filters)
         for wanted in vectors.tags_wanted(connection, filters):
-            kept &= self._tagged(wanted)
+            kept = kept & self._tagged(wanted)
         return kept
+
+    def _in_documents(self, connection: sqlite3.Connection, filters: Filters) -> Mask:
+        """The rows whose documents are kept; reckoned anew when filters or library are others."""
+        narrowing = msgspec.structs.replace(
+            filters, bodies=(), acts=(), executors=(), modalities=()
+        )
+        version = connection.execute("PRAGMA data_version").fetchone()[0]
+        known = (self._state, version, connection.total_changes, narrowing)
+        if known != self._known:
+            blocks = vectors.blocks_kept(
+                connection, self._matrix.unit, self._matrix.model, narrowing
+            )
+            numbers = np.array(blocks, np.intp)
+            alive = np.zeros(self._state.last + 1, np.bool_)
+            alive[numbers[numbers <= self._state.last]] = True
+            self._known, self._documents = known, alive[self._blocks]
+        return self._documents
 
     def _tagged(self, wanted: list[int]) -> Mask:
         """The rows that have any of these tags."""
@@ -97,7 +117,11 @@ class Neighbours:
         return differing
 
     def _ranked(self, vector: Floats, rows: Rows, limit: int) -> list[Ranked]:
-        cosines = (self._codes[rows].astype(np.float32) @ vector) * self._scales[rows]
+        cosines = np.empty(len(rows), np.float32)
+        for start in range(0, len(rows), RANKED_AT_ONCE):
+            some = rows[start : start + RANKED_AT_ONCE]
+            cosines[start : start + RANKED_AT_ONCE] = self._codes[some].astype(np.float32) @ vector
+        cosines *= self._scales[rows]
         if len(rows) > limit:
             least = np.partition(cosines, len(rows) - limit)[len(rows) - limit]
             best = np.flatnonzero(cosines >= least)

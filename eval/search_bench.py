@@ -1,0 +1,278 @@
+"""How fast a library answers as it grows: synthetic passages in, milliseconds for each kind out.
+
+The library is put together by a seed from the sentences of a real one (`eval/synthetic.py`) and
+grown step by step; the queries are those of the relevance set. Every store gets the same documents
+and the same queries in the same run. A store is asked from a process of its own, so that the
+memory that is told is that of searching alone.
+"""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from random import Random
+
+import msgspec
+
+from eval.bench_cluster import cluster_place, drop_library, footprint_in_cluster
+from eval.relevance.judgments import read_queries
+from eval.relevance.library import fill, fill_in_vectors
+from eval.synthetic import Material, Sentence, material_of, synthetic_documents
+from pipeline.cli.opening import open_named
+from pipeline.searching import search
+from pipeline.searching.query import read_query
+from pipeline.stores.base import Clause, Filters, NearestQuery, Phrase, SearchQuery, Store
+
+MEGABYTE = 1_000_000
+QUERIES = 50
+ROUNDS = 3
+POOL = 200
+"""Hits that are read for one page, since the ranking in Python wants so many."""
+
+BATCH = 40
+"""Documents of one write."""
+
+EMBEDDED = "embedded"
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """One query of the bench in all its forms."""
+
+    words: str
+    phrase: tuple[str, ...]
+    filters: Filters
+    vector: bytes
+
+
+class Speed(msgspec.Struct, frozen=True):
+    """Milliseconds in which half and 95 of 100 queries of a kind were answered, and hits found."""
+
+    kind: str
+    p50: float
+    p95: float
+    found: int
+
+
+class Measured(msgspec.Struct, frozen=True, kw_only=True):
+    """One store at one size: speeds, bytes on disk and of memory, seconds to get there."""
+
+    store: str
+    passages: int
+    seconds: float
+    disk: int
+    memory: int
+    speeds: tuple[Speed, ...]
+
+
+def measured_growth(
+    material: Material, sizes: Sequence[int], stores: Sequence[str], folder: Path
+) -> Iterator[Measured]:
+    """Grow a library in each store from size to size, and measure each at each."""
+    questions = questions_for(material)
+    for name in stores:
+        place = str(folder / "library") if name == EMBEDDED else cluster_place(name)
+        seconds, before = 0.0, 0
+        for size in sorted(sizes):
+            seconds += _grow(place, material, before, size)
+            before = size
+            yield _asked_elsewhere(name, place, size, seconds, questions)
+        if name != EMBEDDED:
+            drop_library(place)
+
+
+def _grow(place: str, material: Material, before: int, size: int) -> float:
+    """Write the documents from one size to the next; seconds spent writing, not making them."""
+    documents = synthetic_documents(material, size, beginning=before)
+    spent = 0.0
+    with open_named(place, create=True) as store:
+        while some := list(islice(documents, BATCH)):
+            started = time.perf_counter()
+            store.write([each.entry for each in some])
+            for each in some:
+                if each.vectors is not None:
+                    store.set_vectors(each.entry.document.document_id, each.vectors)
+            spent += time.perf_counter() - started
+        started = time.perf_counter()
+        store.flush()
+    return spent + time.perf_counter() - started
+
+
+def _asked_elsewhere(
+    name: str, place: str, size: int, seconds: float, questions: Sequence[Question]
+) -> Measured:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
+        speeds, memory = other.submit(ask_all, place, questions).result()
+    disk, served = _footprint(name, place)
+    return Measured(
+        store=name,
+        passages=size,
+        seconds=seconds,
+        disk=disk,
+        memory=served or memory,
+        speeds=speeds,
+    )
+
+
+def ask_all(place: str, questions: Sequence[Question]) -> tuple[tuple[Speed, ...], int]:
+    """Put all questions to a store in every kind; also the bytes of memory that this takes."""
+    with open_named(place) as store:
+        kinds = kinds_of(store)
+        speeds = tuple(_speed(kind, ask, questions) for kind, ask in kinds.items())
+    return speeds, _resident_bytes()
+
+
+def kinds_of(store: Store) -> Mapping[str, Callable[[Question], int]]:
+    """The kinds of query: how each is asked, and how much is found."""
+    model = store.vector_model()
+
+    @lru_cache(QUERIES)
+    def read(words: str) -> tuple[Clause, ...]:
+        return read_query(store, words).clauses
+
+    def words(asked: Question, **more: object) -> int:
+        query = SearchQuery(clauses=read(asked.words), limit=POOL, facets=False)
+        return store.search(msgspec.structs.replace(query, **more)).total
+
+    def phrase(asked: Question) -> int:
+        clause = Clause((Phrase(asked.phrase),))
+        return store.search(SearchQuery(clauses=(clause,), limit=POOL, facets=False)).total
+
+    def narrowed(asked: Question) -> int:
+        return words(asked, filters=asked.filters, facets=True)
+
+    def any_word(asked: Question) -> int:
+        return words(asked, any_of=True, facets=True)
+
+    def meaning(asked: Question) -> int:
+        query = NearestQuery(model=model or "", vector=asked.vector, limit=POOL)
+        return len(store.nearest(query))
+
+    def both(asked: Question) -> int:
+        return words(asked) + meaning(asked)
+
+    def answer(asked: Question) -> int:
+        return search(store, asked.words).total
+
+    lexical = {
+        "words": words,
+        "phrase": phrase,
+        "filter and facets": narrowed,
+        "any word and facets": any_word,
+    }
+    vectors = {"meaning": meaning, "hybrid": both} if model else {}
+    return {**lexical, **vectors, "answer": answer}
+
+
+def _speed(kind: str, ask: Callable[[Question], int], questions: Sequence[Question]) -> Speed:
+    """The first round warms what a running library has warm; it is not counted."""
+    found = sum(map(ask, questions))
+    times = []
+    for _ in range(ROUNDS):
+        for question in questions:
+            started = time.perf_counter()
+            ask(question)
+            times.append(1000 * (time.perf_counter() - started))
+    times.sort()
+    return Speed(kind, times[len(times) // 2], times[len(times) * 95 // 100], found)
+
+
+def questions_for(material: Material, seed: int = 7) -> Sequence[Question]:
+    """Fifty queries of the relevance set, each with a phrase, filters and a vector by a seed."""
+    chance = Random(seed)  # noqa: S311 the same draw every time is what is wanted
+    texts = [query.text for query in read_queries() if query.task == "search"]
+    chosen = chance.sample(texts, min(QUERIES, len(texts)))
+    vectors = [each.vector for each in material.sentences if each.vector is not None]
+    return [
+        Question(
+            words=text,
+            phrase=_phrase(material.sentences, chance),
+            filters=_filters(material, chance),
+            vector=chance.choice(vectors).tobytes() if vectors else b"",
+        )
+        for text in chosen
+    ]
+
+
+def _phrase(sentences: Sequence[Sentence], chance: Random) -> tuple[str, ...]:
+    """Two or three lemmas side by side in a real sentence."""
+    while True:
+        lemmas = chance.choice(sentences).lemmas.split()
+        size = chance.choice((2, 2, 3))
+        if len(lemmas) > size:
+            start = chance.randrange(len(lemmas) - size)
+            return tuple(lemmas[start : start + size])
+
+
+def _filters(material: Material, chance: Random) -> Filters:
+    row = chance.choice(material.rows)
+    body = chance.choice(
+        [each.passage.bodies for each in material.sentences if each.passage.bodies]
+    )
+    return chance.choice(
+        (
+            Filters(kinds=(row.kind,)),
+            Filters(date_from="2010-01-01", date_to="2019-12-31"),
+            Filters(bodies=body[:1]),
+            Filters(bodies=body, date_from="2005-01-01"),
+        )
+    )
+
+
+def _resident_bytes() -> int:
+    """Bytes of memory that this process holds now, without files that it has mapped."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0
+    lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
+    return int(lines["RssAnon"].split()[0]) * 1024
+
+
+def _footprint(name: str, place: str) -> tuple[int, int]:
+    """Bytes on disk, and of memory where a server holds the library; 0 where it is this process."""
+    if name == EMBEDDED:
+        return sum(path.stat().st_size for path in Path(place).rglob("*") if path.is_file()), 0
+    return footprint_in_cluster(place)
+
+
+def print_search_bench(
+    sizes: Sequence[int], stores: Sequence[str], library: Path, picture: Path | None
+) -> None:
+    """Print the figures of every store at every size; the picture shows how they grow."""
+    with open_named(str(library), create=True) as source:
+        if next(source.documents(), None) is None:
+            fill(source, library.with_name(f"{library.name}-texts"))
+            fill_in_vectors(source)
+        material = material_of(source)
+    print(
+        f"{len(material.sentences):,} sentences of {len(material.rows)} documents, vectors of"
+        f" {material.model or 'no model'}; the passages are synthetic"
+    )
+    folder = Path(tempfile.mkdtemp(prefix="ukazatel-bench-"))
+    figures: list[Measured] = []
+    try:
+        for each in measured_growth(material, sizes, stores, folder):
+            print("\n".join(lines_of(each)), flush=True)
+            figures.append(each)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    if picture is not None:
+        from eval.growth_picture import growth_picture
+
+        picture.write_text(growth_picture(figures), "utf-8")
+
+
+def lines_of(figure: Measured) -> Iterator[str]:
+    """The figures of one store at one size, as lines of a table."""
+    yield (
+        f"\n{figure.store}, {figure.passages:,} passages: {figure.seconds:.0f} s to write and"
+        f" index, {figure.disk / MEGABYTE:,.0f} MB on disk,"
+        f" {figure.memory / MEGABYTE:,.0f} MB of memory"
+    )
+    yield f"{'kind':22} {'p50, ms':>8} {'p95, ms':>8} {'found':>10}"
+    for speed in figure.speeds:
+        yield f"{speed.kind:22} {speed.p50:8.1f} {speed.p95:8.1f} {speed.found:10,}"
