@@ -6,7 +6,16 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from pipeline.cli import compare, copying, documents, library, register, searching, web
+from pipeline.cli import (
+    compare,
+    copying,
+    documents,
+    library,
+    precedents,
+    register,
+    searching,
+    web,
+)
 from pipeline.cli.output import note
 from pipeline.cli.russian import RussianGroup, explained
 from pipeline.errors import UkazatelError, UsageError
@@ -42,6 +51,7 @@ def _common(
 documents.register(app)
 library.register(app)
 searching.register(app)
+precedents.register(app)
 register.register(app)
 copying.register(app)
 compare.register(app)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from extractors.facts import AgencyClass, Measure
+from pipeline.searching.families import OF_FAMILY
 from pipeline.searching.precedents_bodies import CLASS_NAMES, classes_of, filters_for
 from pipeline.searching.precedents_clause import DraftClause, read_clause
 from pipeline.searching.precedents_likeness import Comparison, Likeness
@@ -33,6 +34,9 @@ RELATED = 0.3
 
 NEAR = 0.3
 """The lowest nearness in meaning that is told as a reason."""
+
+MOST_TOLD = 6
+"""Words told as a reason at most, the rarest first."""
 
 
 class PrecedentCopy(msgspec.Struct, frozen=True):
@@ -218,7 +222,7 @@ def _copy(other: _Compared) -> PrecedentCopy:
 
 def _places(row: RegisterRow, likeness: Likeness) -> Iterator[tuple[str, int, int]]:
     """The words of the quote that stand for words of the clause, with the lemmas of these."""
-    asked = {match.form: match.lemma for match in likeness.matches}
+    asked = {match.form: match.term.lemma for match in likeness.matches}
     for word in words_of(row.measure.quote):
         if word.lemma in asked:
             start = row.measure.start
@@ -242,18 +246,27 @@ def _reasons(
         classes=likeness.classes,
         meaning=None if meaning is None else round(meaning, 4),
         lemmas={lemma: tuple(found) for lemma, found in forms.items()},
-        elsewhere=tuple(each.lemma for each in likeness.matches if each.lemma not in forms),
+        elsewhere=tuple(
+            match.term.lemma for match in likeness.matches if match.term.lemma not in forms
+        ),
     )
 
 
 def _told(likeness: Likeness) -> Iterator[str]:
-    """The reasons in Russian, the most telling first."""
+    """The reasons in Russian: what is done, on what, by what instrument, through whom."""
     if likeness.action and likeness.same_action:
-        near = "то же действие" if likeness.same_action > 0.5 else "близкое действие"
+        near = "то же действие" if likeness.same_action >= OF_FAMILY else "близкое действие"
         yield f"{near}: {likeness.action}"
-    same = [match.form for match in likeness.matches if match.form != likeness.action]
+    objects = [match for match in likeness.matches if match.term.of_object]
+    objects = sorted(objects, key=lambda match: -match.share)[:MOST_TOLD]
+    same = [match.form for match in objects if match.form in match.term.family]
     if same:
         yield f"тот же предмет: {', '.join(same)}"
+    near_words = [
+        f"{match.form} ({match.term.lemma})" for match in objects if match.form not in same
+    ]
+    if near_words:
+        yield f"близкие слова: {', '.join(near_words)}"
     if likeness.instruments:
         yield f"тот же инструмент: {', '.join(likeness.instruments)}"
     if likeness.classes:

@@ -31,10 +31,14 @@ _EMPTY_WORDS = frozenset(
 
 
 class Term(msgspec.Struct, frozen=True):
-    """A word of the clause, with all the lemmas that may stand for it and how much each counts."""
+    """A word of the clause, with all the lemmas that may stand for it and how much each counts.
+
+    `of_object` tells that it is neither the action nor a word of a body's name.
+    """
 
     lemma: str
     forms: tuple[tuple[str, float], ...]
+    of_object: bool = True
 
     @property
     def family(self) -> tuple[str, ...]:
@@ -60,13 +64,23 @@ def read_clause(text: str) -> DraftClause:
     facts = extract(SourceText(text=text, format="txt")).facts
     words = list(words_of(text))
     action = _action(text, facts)
+    bodies = [fact for fact in facts if isinstance(fact, Agency)]
     return DraftClause(
         text=text,
         action=_term(action) if action else None,
-        terms=_terms(text, words),
+        terms=_terms(text, words, _families_beside(words, bodies, action)),
         instruments=frozenset(instruments_in([word.lemma for word in words])),
-        classes=frozenset(fact.class_ for fact in facts if isinstance(fact, Agency)),
+        classes=frozenset(body.class_ for body in bodies),
     )
+
+
+def _families_beside(
+    words: Sequence[Word], bodies: Sequence[Agency], action: str | None
+) -> frozenset[str]:
+    """The families of what is no object: the action and the words that name bodies."""
+    named = (word for word in words if any(b.start <= word.start < b.end for b in bodies))
+    lemmas = [word.lemma for word in named] + ([action] if action else [])
+    return frozenset(family_of(lemma)[0] for lemma in lemmas)
 
 
 def _action(text: str, facts: Sequence[AnyFact]) -> str | None:
@@ -79,13 +93,16 @@ def _action(text: str, facts: Sequence[AnyFact]) -> str | None:
     return found.lemma if found else None
 
 
-def _terms(text: str, words: Sequence[Word]) -> tuple[Term, ...]:
+def _terms(text: str, words: Sequence[Word], beside: frozenset[str]) -> tuple[Term, ...]:
     """The words that mean something, each family once; «ежеквартально» is one of them."""
     found: dict[str, str] = {}
     for word in words:
         if _says_something(word.lemma, text[word.start : word.end].lower()):
             found.setdefault(family_of(word.lemma)[0], word.lemma)
-    return tuple(_term(lemma) for lemma in list(found.values())[:MOST_TERMS])
+    return tuple(
+        _term(lemma, of_object=family not in beside)
+        for family, lemma in list(found.items())[:MOST_TERMS]
+    )
 
 
 def _says_something(lemma: str, form: str) -> bool:
@@ -94,5 +111,5 @@ def _says_something(lemma: str, form: str) -> bool:
     return reading(form).part not in _EMPTY_PARTS
 
 
-def _term(lemma: str) -> Term:
-    return Term(lemma, ((lemma, 1.0), *relatives(lemma)))
+def _term(lemma: str, *, of_object: bool = True) -> Term:
+    return Term(lemma, ((lemma, 1.0), *relatives(lemma)), of_object)

@@ -29,11 +29,11 @@ ABOVE = 0.25
 TOGETHER = 3
 """How many words apart two neighbours of the clause may stand in a measure."""
 
-OF_ACTION = 0.5
-"""How much the word of the action counts beside the words of the object."""
+BESIDE_OBJECT = 0.5
+"""How much the words of the action and of bodies' names count beside those of the object."""
 
 PAIRS = 0.3
-MEANING = 1.2
+MEANING = 1.0
 INSTRUMENT = 0.1
 BODY = 0.05
 
@@ -41,7 +41,7 @@ BODY = 0.05
 class Match(msgspec.Struct, frozen=True):
     """A word of the clause found in a measure, as which lemma, and how much it counts."""
 
-    lemma: str
+    term: Term
     form: str
     share: float
 
@@ -80,7 +80,7 @@ class Comparison:
         """Weigh the clause's words by how rare they are in the library."""
         self._clause = clause
         self._mean_length = max(1.0, statistics.mean_length)
-        self._weights = [self._weight(term, statistics) for term in clause.terms]
+        self._weights = [_weight(term, statistics) for term in clause.terms]
         self._total = sum(self._weights) or 1.0
         self._both = [min(pair) for pair in pairwise(self._weights)]
         self._all_pairs = sum(self._both) or 1.0
@@ -89,11 +89,6 @@ class Comparison:
         for number, term in enumerate(clause.terms):
             for form, weight in term.forms:
                 self._meant.setdefault(form, []).append((number, weight))
-
-    def _weight(self, term: Term, statistics: Statistics) -> float:
-        action = self._clause.action
-        is_action = action is not None and term.family == action.family
-        return _rarity(term, statistics) * (OF_ACTION if is_action else 1.0)
 
     def likeness(
         self, row: RegisterRow, classes: frozenset[AgencyClass], meaning: float | None
@@ -147,7 +142,7 @@ class Comparison:
                 best[number] = max(best.get(number, (0.0, "")), (strength, way.form))
         return tuple(
             Match(
-                self._clause.terms[number].lemma,
+                self._clause.terms[number],
                 form,
                 self._weights[number] * strength / self._total,
             )
@@ -178,7 +173,8 @@ def _stand_together(here: Sequence[int], there: Sequence[int]) -> bool:
     return any(0 < abs(one - other) <= TOGETHER for one in here for other in there)
 
 
-def _rarity(term: Term, statistics: Statistics) -> float:
+def _weight(term: Term, statistics: Statistics) -> float:
     """BM25's idf of a term; its family is as frequent as its most frequent word."""
     count = max(statistics.counts.get(form, 0) for form in (term.lemma, *term.family))
-    return math.log(1 + (statistics.units - count + 0.5) / (count + 0.5))
+    rarity = math.log(1 + (statistics.units - count + 0.5) / (count + 0.5))
+    return rarity if term.of_object else rarity * BESIDE_OBJECT

@@ -15,8 +15,10 @@ COMMANDS = (
     "show",
     "remove",
     "search",
+    "precedents",
     "measures",
     "copy",
+    "compare",
     "ui",
 )
 

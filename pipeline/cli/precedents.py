@@ -1,0 +1,194 @@
+"""The command `precedents`: measures like a draft clause, or like each clause of a file."""
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from extractors.facts import AgencyClass
+from pipeline.cli.documents import JsonOption
+from pipeline.cli.opening import open_store
+from pipeline.cli.output import note, print_json
+from pipeline.cli.russian import RussianCommand
+from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pipeline.searching.precedents import PrecedentHit, PrecedentsAnswer
+    from pipeline.stores.base import Filters, Store
+
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+class ClauseLine(msgspec.Struct, frozen=True):
+    """A line of a file of clauses."""
+
+    id: str | int
+    clause: str
+
+
+class AnswerLine(msgspec.Struct, frozen=True):
+    """What is printed for it: the answer's hits with the line's id."""
+
+    id: str | int
+    hits: Sequence[object]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("precedents", cls=RussianCommand)(precedents)
+
+
+def precedents(
+    ctx: typer.Context,
+    clause: Annotated[
+        str | None, typer.Argument(metavar="ПУНКТ", help="Пункт проекта, одна-две фразы.")
+    ] = None,
+    body: Annotated[
+        str | None,
+        typer.Option(
+            "--body", metavar="РОД", help="Чьи меры: federal_executive, regional, municipal …"
+        ),
+    ] = None,
+    date_from: Annotated[
+        str | None,
+        typer.Option("--from", metavar="ДАТА", help="Документы не раньше: 2015-07-03, 2015."),
+    ] = None,
+    date_to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="ДАТА", help="Документы не позже: 2015-07-03, 2015."),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=100, metavar="N")] = 10,
+    batch: Annotated[
+        Path | None,
+        typer.Option(metavar="ФАЙЛ", help='Строки {"id", "clause"}: ответ на каждую, в JSON.'),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Прецеденты: меры, похожие на пункт проекта, с основанием сходства.
+
+    Пример: [bold]ukazatel precedents "Создать единый реестр испытательных центров"[/bold]
+    """
+    filters, wanted = _filters(date_from, date_to), _body_class(body)
+    if (clause is None) == (batch is None):
+        raise UsageError("нужен пункт в кавычках или --batch ФАЙЛ, одно из двух")
+    with open_store(ctx) as store:
+        if batch is not None:
+            _print_batch(store, batch, filters, wanted, limit)
+            return
+        answer = _answer(store, clause or "", filters, wanted, limit)
+    if as_json:
+        print_json(answer)
+        sys.stdout.flush()
+    else:
+        _print(answer)
+
+
+def _answer(
+    store: "Store", clause: str, filters: "Filters", body: AgencyClass | None, limit: int
+) -> "PrecedentsAnswer":
+    from pipeline.searching.precedents import precedents as find
+
+    return find(store, clause, filters, body_class=body, limit=limit)
+
+
+def _print_batch(
+    store: "Store", batch: Path, filters: "Filters", body: AgencyClass | None, limit: int
+) -> None:
+    for line in _lines(batch):
+        answer = _answer(store, line.clause, filters, body, limit)
+        print_json(AnswerLine(line.id, answer.hits))
+        sys.stdout.flush()
+
+
+def _lines(path: Path) -> Iterator[ClauseLine]:
+    """The lines of a file of clauses; empty ones are passed over."""
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as error:
+        raise UsageError(f"--batch {path}: файл не читается ({error.strerror})") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield msgspec.json.decode(line, type=ClauseLine)
+        except msgspec.DecodeError as error:
+            raise UsageError(
+                f'--batch {path}, строка {number}: нужна запись {{"id": …, "clause": "…"}}'
+            ) from error
+
+
+def _filters(date_from: str | None, date_to: str | None) -> "Filters":
+    from pipeline.stores.base import Filters
+    from pipeline.stores.documents import earliest_and_latest
+
+    first, last = earliest_and_latest(_date(date_from)), earliest_and_latest(_date(date_to))
+    return Filters(
+        date_from=first[0] if first else None,
+        date_to=last[1] if last else None,
+    )
+
+
+def _date(text: str | None) -> str | None:
+    if text is not None and not _DATE.fullmatch(text):
+        raise UsageError(
+            f"дата {text}: пишите год, месяц или день, например 2015, 2015-07, 2015-07-03"
+        )
+    return text
+
+
+def _body_class(text: str | None) -> AgencyClass | None:
+    from pipeline.searching.precedents_bodies import CLASS_NAMES
+
+    if text is None:
+        return None
+    for known in CLASS_NAMES:
+        if known == text:
+            return known
+    raise UsageError(f"--body {text}: есть {', '.join(CLASS_NAMES)}")
+
+
+def _print(answer: "PrecedentsAnswer") -> None:
+    from rich.console import Console
+
+    if not answer.hits:
+        note("Похожих мер в библиотеке нет.")
+        return
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    for number, hit in enumerate(answer.hits, 1):
+        _print_hit(console, number, hit)
+
+
+def _print_hit(console: "Console", number: int, hit: "PrecedentHit") -> None:
+    from rich.text import Text
+
+    place = f", {hit.section}" if hit.section else ""
+    console.print(Text(f"{number}. {hit.document}{place} [{hit.start}–{hit.end}]", style="bold"))
+    if hit.lead_in:
+        console.print(Text(" ".join(hit.lead_in.split()), style="dim"))
+    quote = Text(hit.quote)
+    for start, end in hit.highlights:
+        quote.stylize("reverse", start - hit.start, end - hit.start)
+    console.print(quote)
+    if known := _known(hit):
+        console.print(Text(known))
+    console.print(Text(f"{'; '.join(hit.why.told)} ({hit.score:.2f})", style="dim"))
+    if hit.copies:
+        console.print(Text(f"и ещё в {len(hit.copies)} местах теми же словами", style="dim"))
+    console.print()
+
+
+def _known(hit: "PrecedentHit") -> str:
+    """Who must do it, by when, and of what day the document is, as far as is known."""
+    said = {
+        "кто": ", ".join(" ".join(who.split()) for who in hit.measure.executors),
+        "срок": " ".join((hit.measure.deadline or "").split()),
+        "дата документа": hit.date or "",
+    }
+    return "; ".join(f"{name}: {value}" for name, value in said.items() if value)
