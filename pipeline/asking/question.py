@@ -12,7 +12,7 @@ import msgspec
 
 from extractors.facts import Agency, AnyFact, Reference, SourceText, Time
 from pipeline.asking.kinds import QuestionKind, kind_of
-from pipeline.linking.act_ids import with_act_ids
+from pipeline.linking.within_document import with_act_ids
 from pipeline.searching.words import words_of
 
 LONGEST_QUESTION = 1000

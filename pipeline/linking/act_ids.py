@@ -5,11 +5,8 @@ The ids follow the Akoma Ntoso naming convention (OASIS, 2019): type, body, date
 """
 
 import re
-from collections.abc import Iterable, Sequence
 
-import msgspec
-
-from extractors.facts import Act, AnyFact, DocumentKind, Pinpoint, PinpointUnit, Reference
+from extractors.facts import Act, DocumentKind, Pinpoint, PinpointUnit, Reference
 from extractors.view import fold
 from pipeline.linking.known_acts import KnownAct, act_named, act_numbered
 
@@ -52,47 +49,9 @@ def act_id(fact: Act | Reference) -> str | None:
     A reference with one provision has it in the id; several side by side leave what they share.
     """
     if isinstance(fact, Act):
-        return _id(fact.kind, fact.issuer, fact.date, fact.number)
+        return _id(fact.kind, fact.issuer, fact.date, fact.number) or _code_id(fact)
     base = _id(fact.act, fact.issuer, fact.date, fact.number) or _known_id(fact)
     return f"{base}{_provision(fact.pinpoint)}" if base else None
-
-
-def with_act_ids(facts: Sequence[AnyFact]) -> list[AnyFact]:
-    """The facts of one document with ids; mentions of the document itself get that of its act."""
-    own = next((fact for fact in facts if isinstance(fact, Act)), None)
-    full = _full_ids(fact for fact in facts if isinstance(fact, Reference))
-    return [_identified(fact, own, full) for fact in facts]
-
-
-def _identified(fact: AnyFact, own: Act | None, full: dict[tuple[str, str], str]) -> AnyFact:
-    if isinstance(fact, Act):
-        return msgspec.structs.replace(fact, act_id=act_id(fact))
-    if not isinstance(fact, Reference):
-        return fact
-    found = act_id(fact) or _within_document(fact, own, full)
-    return msgspec.structs.replace(fact, act_id=found)
-
-
-def _full_ids(references: Iterable[Reference]) -> dict[tuple[str, str], str]:
-    """The ids of the fully written acts by kind and number, and by kind and title."""
-    ids: dict[tuple[str, str], str] = {}
-    for reference in references:
-        base = _id(reference.act, reference.issuer, reference.date, reference.number)
-        for name in (reference.number, reference.title):
-            if base and name:
-                ids.setdefault((reference.act, fold(name)), base)
-    return ids
-
-
-def _within_document(
-    reference: Reference, own: Act | None, full: dict[tuple[str, str], str]
-) -> str | None:
-    named = own is not None and reference.self_ and reference.act == own.kind
-    base = act_id(own) if own and named else None
-    for name in (reference.number, reference.title):
-        if name and base is None:
-            base = full.get((reference.act, fold(name)))
-    return f"{base}{_provision(reference.pinpoint)}" if base else None
 
 
 def _id(kind: DocumentKind, issuer: str | None, date: str | None, number: str | None) -> str | None:
@@ -105,8 +64,18 @@ def _id(kind: DocumentKind, issuer: str | None, date: str | None, number: str | 
     return None
 
 
+def _code_id(act: Act) -> str | None:
+    """The id of a code whose text does not begin with its requisites."""
+    if act.kind not in ("code", "constitution") or not act.title:
+        return None
+    return _registered_id(act_named(act.kind, act.title))
+
+
 def _known_id(reference: Reference) -> str | None:
-    act = _known(reference)
+    return _registered_id(_known(reference))
+
+
+def _registered_id(act: KnownAct | None) -> str | None:
     if act is None:
         return None
     if act.number is None:

@@ -71,8 +71,8 @@ def document_from(path: Path, recognise: bool = True) -> LibraryDocument:
     `RecognitionNeededError`.
     """
     from extractors.extracting import extract
-    from pipeline.linking.act_ids import with_act_ids
     from pipeline.linking.registering import joined_measures
+    from pipeline.linking.within_document import with_act_ids
     from pipeline.searching.measures import register_rows_of
     from pipeline.searching.passages import passages_of
     from pipeline.searching.words import lemmas_of
@@ -80,7 +80,7 @@ def document_from(path: Path, recognise: bool = True) -> LibraryDocument:
     data = bytes_of(path)
     source = pipeline.reading.read(data, recognise)
     found = extract(source)
-    facts = tuple(with_act_ids(found.facts))
+    facts = tuple(with_act_ids(found.facts, source.text))
     act = next(fact for fact in facts if isinstance(fact, Act))
     document_id = document_id_of(data)
     measures = joined_measures(document_id, facts, source.text, found.outline)

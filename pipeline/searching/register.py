@@ -12,8 +12,8 @@ import msgspec
 
 from extractors.facts import Act, Agency, AnyFact, Reference, SourceText
 from pipeline.errors import UsageError
-from pipeline.linking.act_ids import with_act_ids
 from pipeline.linking.due import next_twelve_months, repeats_within
+from pipeline.linking.within_document import with_act_ids
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import RegisterPage, RegisterQuery, Store
 from pipeline.stores.documents import RegisterRow

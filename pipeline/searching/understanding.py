@@ -43,7 +43,7 @@ def _without_excluded(query: str, terms: Sequence[Term]) -> str:
 def _facts(query: str) -> list[AnyFact]:
     """The extractors' facts, their places counted in the query."""
     from extractors.extracting import extract
-    from pipeline.linking.act_ids import with_act_ids
+    from pipeline.linking.within_document import with_act_ids
 
     source = SourceText(text=_BEFORE + with_capitals(query), format="txt")
     facts = with_act_ids(extract(source, ("reference", "time", "agency")).facts)

@@ -3,8 +3,9 @@
 import pytest
 
 from extractors.facts import Act, ActKind, Pinpoint, Reference
-from pipeline.linking.act_ids import act_id, act_of, latin, with_act_ids
+from pipeline.linking.act_ids import act_id, act_of, latin
 from pipeline.linking.known_acts import known_acts
+from pipeline.linking.within_document import with_act_ids
 
 
 def reference(act: ActKind, quote: str = "…", **fields: object) -> Reference:

@@ -1,7 +1,7 @@
 from extractors.extracting import extract
 from extractors.facts import SourceText
-from pipeline.linking.act_ids import with_act_ids
 from pipeline.linking.registering import joined_measures
+from pipeline.linking.within_document import with_act_ids
 from pipeline.searching.measures import register_rows_of
 from pipeline.searching.passages import passages_of
 
