@@ -21,7 +21,7 @@ class Settings(BaseSettings):
 
     store: str = Field(
         default_factory=lambda: str(Path(platformdirs.user_data_dir("ukazatel")) / "library"),
-        description="the library: a folder",
+        description="the library: a folder, or the address of a cluster",
     )
     ui_listen: str = Field(
         default="127.0.0.1",
@@ -39,6 +39,28 @@ class Settings(BaseSettings):
     )
     embedder_key: SecretStr | None = Field(
         default=None, description="the key for the address of `embedder`"
+    )
+    elastic_user: str | None = Field(default=None, description="user of the cluster")
+    elastic_password: SecretStr | None = Field(default=None, description="that user's password")
+    elastic_api_key: SecretStr | None = Field(
+        default=None, description="a key of the cluster, instead of user and password"
+    )
+    elastic_ca: Path | None = Field(
+        default=None, description="certificate authority of the cluster, a PEM file"
+    )
+    elastic_seconds: float = Field(
+        default=30.0, gt=0, description="time for one answer of the cluster, seconds"
+    )
+    elastic_patience_seconds: float = Field(
+        default=60.0, gt=0, description="time for all tries of one writing, seconds"
+    )
+    elastic_shards: int = Field(
+        default=1, gt=0, description="primary shards of a new library's larger indices"
+    )
+    elastic_replicas: str = Field(
+        default="0-1",
+        pattern=r"\d+(-(\d+|all))?",
+        description="copies of each shard: a number, or a range that follows the number of nodes",
     )
     max_file_bytes: int = Field(default=200 * MEGABYTE, gt=0, description="largest file, bytes")
     max_inflated_bytes: int = Field(

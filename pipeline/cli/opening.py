@@ -20,12 +20,33 @@ def open_store(ctx: typer.Context, *, create: bool = False) -> "Store":
 
 
 def open_named(name: str, *, create: bool = False) -> "Store":
-    """Open the library of this name: a folder."""
+    """Open the library of this name: a folder, or `http(s)://HOST:PORT[/PREFIX]` of a cluster."""
+    if re.match(r"https?://", name):
+        return _open_cluster(name, create=create)
+    if re.match(r"[a-z]+://", name):
+        scheme = name.partition(":")[0]
+        raise UsageError(f"--store {scheme}://…: библиотека – папка или адрес http(s)://")
     from pipeline.stores.embedded import EmbeddedStore
 
-    if re.match(r"[a-z]+://", name):
-        raise UsageError(f"--store {name}: библиотека должна быть папкой")
     return EmbeddedStore(Path(name).expanduser(), create=create)
+
+
+def _open_cluster(name: str, *, create: bool) -> "Store":
+    from pipeline.stores.elastic import Access, ElasticStore, address_of
+
+    given = settings()
+    password, key = given.elastic_password, given.elastic_api_key
+    access = Access(
+        user=given.elastic_user,
+        password=password.get_secret_value() if password else None,
+        api_key=key.get_secret_value() if key else None,
+        authority=given.elastic_ca,
+        request_seconds=given.elastic_seconds,
+        patience_seconds=given.elastic_patience_seconds,
+        shards=given.elastic_shards,
+        replicas=given.elastic_replicas,
+    )
+    return ElasticStore(address_of(name), access, create=create)
 
 
 def document_named(store: "Store", name: str) -> "DocumentRow":

@@ -10,16 +10,19 @@ from pipeline.searching import passages_of
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Store
 from pipeline.stores.documents import LibraryDocument, RegisterRow
+from pipeline.stores.elastic import Access, ElasticStore, address_of
 from pipeline.stores.embedded import EmbeddedStore
 
 OpenStore = Callable[[], Store]
 MakeDocument = Callable[..., LibraryDocument]
 
 
-@pytest.fixture(params=["embedded"])
+@pytest.fixture(params=["embedded", "elastic"])
 def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> OpenStore:
     """Opens the same library anew at each call, as another process would."""
-    assert request.param == "embedded"
+    if request.param == "elastic":
+        address = address_of(request.getfixturevalue("elastic_library"))
+        return lambda: ElasticStore(address, Access(), create=True)
     return lambda: EmbeddedStore(tmp_path / "library", create=True)
 
 

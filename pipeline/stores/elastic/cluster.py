@@ -1,0 +1,429 @@
+"""The cluster spoken to: requests of the official client, tried again in patience, answers typed.
+
+Nothing but this module and `complaints` knows the client. Every method raises `StoreError`.
+"""
+
+import json
+import logging
+import time
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from typing import Any, TypeVar
+
+import msgspec
+from elastic_transport import ApiResponse, SecurityWarning, TransportError
+from elastic_transport.client_utils import DEFAULT
+from elasticsearch import ApiError, Elasticsearch, ElasticsearchWarning, UnsupportedProductError
+from elasticsearch.serializer import CompatibilityModeJsonSerializer
+
+from pipeline.errors import StoreError
+from pipeline.stores.elastic.address import Access, Address
+from pipeline.stores.elastic.answers import (
+    Answer,
+    Answers,
+    Bulked,
+    Done,
+    Index,
+    Looked,
+    Mapped,
+    Nodes,
+    Opened,
+    Operation,
+    Standing,
+    Unit,
+)
+from pipeline.stores.elastic.complaints import (
+    Reason,
+    RefusedError,
+    complaint,
+    is_passing,
+    refusal,
+)
+from pipeline.stores.elastic.mappings import KINDS, Json
+
+FIRST_PAUSE = 0.1
+LONGEST_PAUSE = 5.0
+READING_SECONDS = 15.0
+"""How long a reading is tried again, all tries together."""
+
+BULK_BYTES = 8 * 1024 * 1024
+BULK_OPERATIONS = 2000
+SCAN_SIZE = 2000
+SCAN_KEEPS = "2m"
+MAJOR = 8
+
+Given = TypeVar("Given")
+_Ask = Callable[[Elasticsearch], ApiResponse[Any]]
+
+
+class _Serializer(CompatibilityModeJsonSerializer):
+    def loads(self, data: bytes) -> object:
+        # Some answers of proxies are no UTF-8; they are refused by their status then.
+        try:
+            return msgspec.json.decode(data)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return json.loads(data.decode("utf-8", "surrogatepass"))
+
+
+class Cluster:
+    """One library's indices in a cluster."""
+
+    def __init__(self, address: Address, access: Access) -> None:
+        """Make the client; nothing is asked yet."""
+        self.address = address
+        self.access = access
+        self._client = _client(address, access)
+        self._suffix = ""
+
+    def name(self, kind: str) -> str:
+        """What one kind of index is asked by: its alias."""
+        return f"{self.address.prefix}-{kind}{self._suffix}"
+
+    def beside(self, version: int) -> "Cluster":
+        """The same library's indices of another version, which no alias stands for yet."""
+        other = copy(self)
+        other._suffix = f"-v{version}"
+        return other
+
+    def names(self, kinds: Iterable[str]) -> str:
+        """The aliases of several kinds."""
+        return ",".join(map(self.name, kinds))
+
+    def kind(self, index: str) -> str:
+        """The kind of an index that a search has named."""
+        return self._parts(index)[0]
+
+    def require_version(self) -> None:
+        """Refuse a server that is not of version 8; who may not ask its version goes on."""
+        path = "/_nodes/_local?filter_path=nodes.*.version"
+        try:
+            body = self._patiently(lambda client: client.perform_request("GET", path), 2.0)
+        except RefusedError as error:
+            if error.status == 403:
+                return
+            raise self.complain(error) from error
+        versions = msgspec.convert(body, Nodes).nodes.values()
+        if wrong := [node.version for node in versions if node.major != MAJOR]:
+            raise self.complain(RefusedError(406, "version", wrong[0]))
+
+    def search(self, kinds: Sequence[str], body: Json) -> Answer:
+        """One search over some of the indices; totals are exact."""
+        return self._read(
+            lambda client: client.search(
+                index=self.names(kinds), allow_partial_search_results=False, body=_exact(body)
+            ),
+            Answer,
+        )
+
+    def searches(self, asked: Sequence[tuple[str, Json]]) -> list[Answer]:
+        """Several searches in one request, one after the other in this order."""
+        lines: list[Mapping[str, object]] = []
+        for kind, body in asked:
+            head = {"index": self.name(kind), "allow_partial_search_results": False}
+            lines += [head, _exact(body)]
+        return self._patient_reading(lambda: self._searched(lines))
+
+    def _searched(self, lines: Sequence[Mapping[str, object]]) -> list[Answer]:
+        body = self._once(
+            lambda client: client.msearch(searches=list(lines), max_concurrent_searches=1)
+        )
+        answers = msgspec.convert(body, Answers).responses
+        for answer in answers:
+            if answer.error is not None:
+                raise answer.error.refused(answer.status)
+        return answers
+
+    def look_up(self, kind_ids: Sequence[tuple[str, str]]) -> list[Unit | None]:
+        """Documents by id as they are this moment, in this order; `None` for what is not there."""
+        if not kind_ids:
+            return []
+        docs = [{"_index": self.name(kind), "_id": name} for kind, name in kind_ids]
+        found = self._read(lambda client: client.mget(docs=docs), Looked).docs
+        return [unit if unit.found and unit.source else None for unit in found]
+
+    def refresh(self, kinds: Iterable[str]) -> None:
+        """Make what was written to these indices findable."""
+        self._write(lambda client: client.indices.refresh(index=self.names(kinds)))
+
+    def bulk(self, operations: Iterable[Operation], *, refresh: bool = False) -> set[str]:
+        """Write, in portions; the ids of those that a newer version has kept out."""
+        late: set[str] = set()
+        for portion in _portions(operations, self.name):
+            late |= self._bulk(portion, refresh=refresh)
+        return late
+
+    def _bulk(self, portion: list[tuple[Operation, list[bytes]]], *, refresh: bool) -> set[str]:
+        late: set[str] = set()
+        waiting = portion
+
+        def write() -> None:
+            nonlocal waiting
+            lines = [line for _, some in waiting for line in some]
+            body = self._once(
+                lambda client: client.bulk(
+                    operations=lines,  # type: ignore[arg-type]
+                    refresh=refresh,
+                    require_alias=not self._suffix,
+                )
+            )
+            items = [done for item in msgspec.convert(body, Bulked).items for done in item.values()]
+            refused = list(zip(waiting, items, strict=True))
+            late.update(one[0].id for one, done in refused if done.status == 409)
+            waiting = [one for one, done in refused if not one[0].is_settled(done)]
+            errors = [done for one, done in refused if not one[0].is_settled(done)]
+            if errors:
+                raise _worst(errors)
+
+        self._patient_writing(write)
+        return late
+
+    def scan(self, kinds: Sequence[str], query: Json, **more: object) -> Iterator[Unit]:
+        """All documents that a query keeps, as they were when it began, in no order."""
+        opened = self._read(
+            lambda client: client.open_point_in_time(
+                index=self.names(kinds), keep_alive=SCAN_KEEPS
+            ),
+            Opened,
+        )
+        pit, after = opened.id, None
+        try:
+            while True:
+                body: dict[str, object] = {
+                    "query": query,
+                    "size": SCAN_SIZE,
+                    "sort": ["_shard_doc"],
+                    "pit": {"id": pit, "keep_alive": SCAN_KEEPS},
+                    "track_total_hits": False,
+                    **more,
+                }
+                if after is not None:
+                    body["search_after"] = after
+                answer = self._scanned(body)
+                yield from answer.units
+                if len(answer.units) < SCAN_SIZE:
+                    return
+                after, pit = answer.units[-1].sort, answer.pit_id or pit
+        finally:
+            self._close_pit(pit)
+
+    def found(self, kinds: Sequence[str], query: Json) -> Iterator[Unit]:
+        """All documents that a query keeps; in one request where they are few."""
+        answer = self.search(kinds, {"query": query, "size": SCAN_SIZE, "sort": ["_doc"]})
+        if answer.total <= len(answer.units):
+            return iter(answer.units)
+        return self.scan(kinds, query)
+
+    def _scanned(self, body: Json) -> Answer:
+        return self._read(
+            lambda client: client.search(body=dict(body), allow_partial_search_results=False),
+            Answer,
+        )
+
+    def _close_pit(self, pit: str) -> None:
+        # The server drops it by itself after a while.
+        try:
+            self._once(lambda client: client.close_point_in_time(id=pit))
+        except (RefusedError, TransportError):
+            logging.getLogger(__name__).info("a point in time was left to expire")
+
+    def standing(self) -> list["Standing"]:
+        """The library's indices, with those that no alias stands for."""
+        body = self._read(
+            lambda client: client.indices.get(
+                index=f"{self.address.prefix}-*", filter_path="*.aliases,*.mappings._meta"
+            ),
+            dict[str, Index],
+        )
+        found = [
+            Standing(kind, int(version), self.name(kind) in entry.aliases, entry.mappings.version)
+            for index, entry in body.items()
+            for kind, _, version in [self._parts(index)]
+            if kind in KINDS and version.isdecimal()
+        ]
+        return sorted(found, key=lambda one: (one.version, one.kind))
+
+    def _parts(self, index: str) -> tuple[str, str, str]:
+        return index.removeprefix(f"{self.address.prefix}-").rpartition("-v")
+
+    def create(self, index: str, definition: Json) -> bool:
+        """Make an index; whether it was not there already."""
+        try:
+            self._patiently(
+                lambda client: client.indices.create(index=index, body=dict(definition)),
+                self.access.patience_seconds,
+            )
+        except RefusedError as error:
+            if error.kind != "resource_already_exists_exception":
+                raise self.complain(error) from error
+            return False
+        return True
+
+    def drop(self, indices: Sequence[str]) -> None:
+        """Drop indices; those that are gone already do not matter."""
+        if indices:
+            self._write(
+                lambda client: client.indices.delete(
+                    index=",".join(indices), ignore_unavailable=True
+                )
+            )
+
+    def alias(self, actions: Sequence[Json]) -> None:
+        """Change aliases, all at once."""
+        self._write(lambda client: client.indices.update_aliases(actions=list(actions)))
+
+    def block_writing(self, indices: Sequence[str], *, blocked: bool) -> None:
+        """Hold up writing to these indices, or let it go on."""
+        settings = {"index.blocks.write": blocked or None}
+        self._write(
+            lambda client: client.indices.put_settings(index=",".join(indices), settings=settings)
+        )
+
+    def made_at(self, index: str) -> int:
+        """When the index of this name was last touched, in seconds; now, if it is gone."""
+        body = self._patient_reading(
+            lambda: self._once(
+                lambda client: client.indices.get_mapping(index=index, ignore_unavailable=True)
+            )
+        )
+        found = msgspec.convert(body, dict[str, Mapped])
+        return next((one.mappings.meta.at for one in found.values()), int(time.time()))
+
+    def touch(self, index: str, at: int) -> None:
+        """Note in the index of this name that it is still in use."""
+        self._write(lambda client: client.indices.put_mapping(index=index, meta={"at": at}))
+
+    def add_field(self, kind: str, name: str, field: Json) -> None:
+        """Add a field to an index; the same one twice changes nothing."""
+        self._write(
+            lambda client: client.indices.put_mapping(
+                index=self.name(kind), properties={name: field}
+            )
+        )
+
+    def fields(self, kind: str) -> dict[str, object]:
+        """The fields of an index with their definitions."""
+        found = self._read(
+            lambda client: client.indices.get_mapping(index=self.name(kind)), dict[str, Mapped]
+        )
+        return next(iter(found.values())).mappings.properties
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
+    def complain(
+        self, error: RefusedError | TransportError | UnsupportedProductError
+    ) -> StoreError:
+        """The line for a person."""
+        return complaint(error, self.address, self.access)
+
+    def _read(
+        self,
+        ask: _Ask,
+        shape: type[Given],
+    ) -> Given:
+        return msgspec.convert(self._patient_reading(lambda: self._once(ask)), shape)
+
+    def _write(self, ask: _Ask) -> None:
+        self._patient_writing(lambda: self._once(ask))
+
+    def _patient_reading(self, ask: Callable[[], Given]) -> Given:
+        try:
+            return _tried(ask, min(READING_SECONDS, self.access.patience_seconds))
+        except (RefusedError, TransportError, UnsupportedProductError) as error:
+            raise self.complain(error) from error
+
+    def _patient_writing(self, ask: Callable[[], Given]) -> Given:
+        try:
+            return _tried(ask, self.access.patience_seconds)
+        except (RefusedError, TransportError, UnsupportedProductError) as error:
+            raise self.complain(error) from error
+
+    def _patiently(self, ask: _Ask, seconds: float) -> object:
+        """As the readings and writings, but what the server refuses is left to the caller."""
+        try:
+            return _tried(lambda: self._once(ask), seconds)
+        except (TransportError, UnsupportedProductError) as error:
+            raise self.complain(error) from error
+
+    def _once(self, ask: _Ask) -> object:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ElasticsearchWarning)
+            try:
+                return ask(self._client).body
+            except ApiError as error:
+                raise refusal(error) from error
+
+
+def _require_authority(address: Address, access: Access) -> None:
+    if access.authority is None:
+        return
+    if not access.authority.is_file():
+        raise StoreError(
+            f"Файла центра сертификации {access.authority} нет: поправьте UKAZATEL_ELASTIC_CA."
+        )
+    if plain := [host for host in address.hosts if not host.startswith("https:")]:
+        raise StoreError(
+            f"Задан UKAZATEL_ELASTIC_CA, а адрес {plain[0]} без шифрования: напишите его с"
+            " https:// или уберите эту настройку."
+        )
+
+
+def _client(address: Address, access: Access) -> Elasticsearch:
+    # The client tells of each try by logging, which Python prints where nobody has set it up.
+    logging.getLogger("elastic_transport").addHandler(logging.NullHandler())
+    known = (access.user, access.password or "") if access.user and not access.api_key else None
+    _require_authority(address, access)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SecurityWarning)
+        return Elasticsearch(
+            list(address.hosts),
+            basic_auth=known,
+            api_key=access.api_key,
+            ca_certs=str(access.authority) if access.authority else DEFAULT,
+            request_timeout=access.request_seconds,
+            max_retries=len(address.hosts) - 1,
+            retry_on_timeout=False,
+            serializers={_Serializer.mimetype: _Serializer()},
+        )
+
+
+def _tried(ask: Callable[[], Given], seconds: float) -> Given:
+    """Ask, and ask again with growing pauses while it may help and there is time."""
+    deadline, pause = time.monotonic() + seconds, FIRST_PAUSE
+    while True:
+        try:
+            return ask()
+        except (RefusedError, TransportError) as error:
+            if not is_passing(error) or time.monotonic() + pause > deadline:
+                raise
+        time.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE)
+
+
+def _exact(body: Json) -> dict[str, object]:
+    return {"track_total_hits": True, **body}
+
+
+def _worst(errors: Sequence[Done]) -> RefusedError:
+    """The error to tell of: one that will not pass, if there is such a one."""
+    refused = [(done.error or Reason()).refused(done.status) for done in errors]
+    return next((error for error in refused if not is_passing(error)), refused[0])
+
+
+def _portions(
+    operations: Iterable[Operation], name: Callable[[str], str]
+) -> Iterator[list[tuple[Operation, list[bytes]]]]:
+    portion: list[tuple[Operation, list[bytes]]] = []
+    size = 0
+    for operation in operations:
+        lines = operation.lines(name)
+        weight = sum(map(len, lines))
+        if portion and (size + weight > BULK_BYTES or len(portion) >= BULK_OPERATIONS):
+            yield portion
+            portion, size = [], 0
+        portion.append((operation, lines))
+        size += weight
+    if portion:
+        yield portion
