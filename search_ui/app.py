@@ -14,6 +14,12 @@ page = st.navigation(
             HERE / "screens" / "search.py", title="Поиск", icon=":material/search:", default=True
         ),
         st.Page(
+            HERE / "screens" / "precedents.py",
+            title="Прецеденты",
+            icon=":material/balance:",
+            url_path="precedents",
+        ),
+        st.Page(
             HERE / "screens" / "register.py",
             title="Реестр мер",
             icon=":material/checklist:",
