@@ -1,24 +1,57 @@
-"""The command `search`."""
+"""The command `search`: one query for a person, or a file of them for a program."""
 
 import re
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
+import msgspec
 import typer
 
 from pipeline.cli.documents import JsonOption
+from pipeline.cli.found import print_answer
 from pipeline.cli.opening import open_store
-from pipeline.cli.output import note, print_json
+from pipeline.cli.output import print_json
 from pipeline.cli.russian import RussianCommand
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from pipeline.searching import Hit, SearchAnswer
+    from pipeline.searching import SearchAnswer
+    from pipeline.stores.base import Filters, Store
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
+Unit = Literal["passages", "measures", "documents"]
+Mode = Literal["lexical", "semantic", "hybrid"]
+Order = Literal["relevance", "date"]
+UNITS: tuple[Unit, ...] = ("passages", "measures", "documents")
+MODES: tuple[Mode, ...] = ("lexical", "semantic", "hybrid")
+ORDERS: tuple[Order, ...] = ("relevance", "date")
+Choice = TypeVar("Choice", bound=str)
+
+QueryArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="ЗАПРОС",
+        help="Слова в любой форме; «фраза» – подряд; -слово – без него; а ИЛИ б; начало*.",
+    ),
+]
+InOption = Annotated[
+    str,
+    typer.Option("--in", metavar="ГДЕ", help="Что искать: passages (места), measures, documents."),
+]
+KindOption = Annotated[
+    list[str] | None, typer.Option(metavar="ВИД", help="Вид документа: federal_law, programme…")
+]
+AgencyOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ОРГАН", help="Орган, что издал или назван: Минпромторг, minpromtorg."),
+]
+ActOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="АКТ", help="Места со ссылкой на акт: «ст. 16 131-ФЗ» или его id."),
+]
 FromOption = Annotated[
     str | None,
     typer.Option("--from", metavar="ДАТА", help="Документы не раньше: 2015-07-03, 2015."),
@@ -26,6 +59,28 @@ FromOption = Annotated[
 ToOption = Annotated[
     str | None, typer.Option("--to", metavar="ДАТА", help="Документы не позже: 2015-07-03, 2015.")
 ]
+ModeOption = Annotated[
+    str | None,
+    typer.Option(metavar="КАК", help="lexical (слова), semantic (смысл), hybrid (то и другое)."),
+]
+SortOption = Annotated[
+    str, typer.Option(metavar="ПОРЯДОК", help="relevance (лучшие) или date (новые) – первыми.")
+]
+AsWordsOption = Annotated[
+    bool,
+    typer.Option("--as-words", help="Не узнавать в запросе акты, органы и сроки: только слова."),
+]
+BatchOption = Annotated[
+    Path | None,
+    typer.Option(metavar="ФАЙЛ", help='Строки {"id", "query"}: ответ на каждую, в JSON.'),
+]
+
+
+class QueryLine(msgspec.Struct, frozen=True):
+    """A line of a file of queries."""
+
+    id: str | int
+    query: str
 
 
 def register(app: typer.Typer) -> None:
@@ -33,49 +88,131 @@ def register(app: typer.Typer) -> None:
     app.command("search", cls=RussianCommand)(search)
 
 
+class _Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """The options that hold for every query of the call."""
+
+    filters: "Filters"
+    unit: Unit
+    order: Order
+    mode: Mode | None
+    as_words: bool
+    limit: int
+
+
 def search(
     ctx: typer.Context,
-    query: Annotated[str, typer.Argument(metavar="ЗАПРОС", help="Слова; фраза – в кавычках.")],
-    kind: Annotated[
-        list[str] | None, typer.Option(metavar="ВИД", help="Вид документа: federal_law, programme…")
-    ] = None,
-    agency: Annotated[
-        list[str] | None, typer.Option(metavar="ОРГАН", help="Орган, id: government, minpromtorg…")
-    ] = None,
-    act: Annotated[
-        list[str] | None,
-        typer.Option(metavar="АКТ", help="Только места со ссылкой на акт, его id."),
-    ] = None,
+    query: QueryArgument = None,
+    within: InOption = "passages",
+    kind: KindOption = None,
+    agency: AgencyOption = None,
+    act: ActOption = None,
     date_from: FromOption = None,
     date_to: ToOption = None,
     collection: Annotated[list[str] | None, typer.Option(metavar="ПОДБОРКА")] = None,
+    mode: ModeOption = None,
+    sort: SortOption = "relevance",
+    as_words: AsWordsOption = False,
     limit: Annotated[int, typer.Option(min=1, max=1000, metavar="N")] = 10,
+    batch: BatchOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Поиск по библиотеке: слова в любой форме, фразы в кавычках, отбор по виду, органу и датам.
+    """Поиск по библиотеке: слова, фразы, акты («ст. 16 131-ФЗ»), органы и годы прямо в запросе.
 
     Пример: [bold]ukazatel search "кластерная политика" --from 2015 --kind programme[/bold]
     """
-    from pipeline.searching import search as find
-    from pipeline.stores.base import Filters
-    from pipeline.stores.documents import earliest_and_latest
-
-    first, last = earliest_and_latest(_date(date_from)), earliest_and_latest(_date(date_to))
-    filters = Filters(
-        kinds=tuple(kind or ()),
-        bodies=tuple(agency or ()),
-        acts=tuple(act or ()),
-        collections=tuple(collection or ()),
-        date_from=first[0] if first else None,
-        date_to=last[1] if last else None,
-    )
+    unit, order = _one_of("--in", within, UNITS), _one_of("--sort", sort, ORDERS)
+    wanted = _one_of("--mode", mode, MODES) if mode else None
+    days = _days(date_from, date_to)
+    if (query is None) == (batch is None):
+        raise UsageError("нужен запрос или --batch ФАЙЛ, одно из двух")
+    lines = list(_lines(batch)) if batch else []
     with open_store(ctx) as store:
-        answer = find(store, query, filters, limit=limit)
+        asked = _Asked(
+            filters=_filters(store, kind, agency, act, collection, days),
+            unit=unit,
+            order=order,
+            mode=wanted,
+            as_words=as_words,
+            limit=limit,
+        )
+        if batch is not None:
+            _print_batch(store, lines, asked)
+            return
+        answer = _answer(store, query or "", asked)
     if as_json:
         print_json(answer)
         sys.stdout.flush()
     else:
-        _print(answer)
+        print_answer(answer)
+
+
+def _answer(store: "Store", query: str, asked: _Asked) -> "SearchAnswer":
+    from pipeline.searching import search as find
+
+    return find(
+        store,
+        query,
+        asked.filters,
+        limit=asked.limit,
+        unit=asked.unit,
+        order=asked.order,
+        mode=asked.mode,
+        as_words=asked.as_words,
+    )
+
+
+def _print_batch(store: "Store", lines: list[QueryLine], asked: _Asked) -> None:
+    """The answer's object with the line's id, a line each."""
+    for line in lines:
+        answer = msgspec.structs.asdict(_answer(store, line.query, asked))
+        print_json({"id": line.id, **answer})
+    sys.stdout.flush()
+
+
+def _lines(path: Path) -> Iterator[QueryLine]:
+    """The lines of a file of queries; empty ones are passed over."""
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as error:
+        raise UsageError(f"--batch {path}: файл не читается ({error.strerror})") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield msgspec.json.decode(line, type=QueryLine)
+        except msgspec.DecodeError as error:
+            raise UsageError(
+                f'--batch {path}, строка {number}: нужна запись {{"id": …, "query": "…"}}'
+            ) from error
+
+
+def _filters(
+    store: "Store",
+    kinds: list[str] | None,
+    agencies: list[str] | None,
+    acts: list[str] | None,
+    collections: list[str] | None,
+    days: tuple[str | None, str | None],
+) -> "Filters":
+    from pipeline.searching.filters_named import act_ids_named, body_ids_named
+    from pipeline.stores.base import Filters
+
+    return Filters(
+        kinds=tuple(kinds or ()),
+        bodies=tuple(body for each in agencies or () for body in body_ids_named(store, each)),
+        acts=tuple(found for each in acts or () for found in act_ids_named(store, each)),
+        collections=tuple(collections or ()),
+        date_from=days[0],
+        date_to=days[1],
+    )
+
+
+def _days(date_from: str | None, date_to: str | None) -> tuple[str | None, str | None]:
+    """The first and last day that the options mean, ISO."""
+    from pipeline.stores.documents import earliest_and_latest
+
+    first, last = earliest_and_latest(_date(date_from)), earliest_and_latest(_date(date_to))
+    return first[0] if first else None, last[1] if last else None
 
 
 def _date(text: str | None) -> str | None:
@@ -86,31 +223,8 @@ def _date(text: str | None) -> str | None:
     return text
 
 
-def _print(answer: "SearchAnswer") -> None:
-    from rich.console import Console
-
-    if not answer.hits:
-        note("Не найдено.")
-        return
-    if answer.relaxed:
-        note("Мест со всеми словами нет; показаны места с частью слов.")
-    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
-    console.print(f"Найдено мест: {answer.total}\n")
-    for number, hit in enumerate(answer.hits, 1):
-        _print_hit(console, number, hit)
-
-
-def _print_hit(console: "Console", number: int, hit: "Hit") -> None:
-    from rich.text import Text
-
-    place = f", {hit.section}" if hit.section else ""
-    console.print(Text(f"{number}. {hit.document}{place} [{hit.start}–{hit.end}]", style="bold"))
-    if hit.lead_in:
-        console.print(Text(" ".join(hit.lead_in.split()), style="dim"))
-    quote = Text(hit.quote)
-    for start, end in hit.highlights:
-        quote.stylize("reverse", start - hit.start, end - hit.start)
-    console.print(quote)
-    if hit.copies:
-        console.print(Text(f"и ещё в {len(hit.copies)} местах теми же словами", style="dim"))
-    console.print()
+def _one_of(option: str, text: str, known: tuple[Choice, ...]) -> Choice:
+    for each in known:
+        if each == text:
+            return each
+    raise UsageError(f"{option} {text}: есть {', '.join(known)}")

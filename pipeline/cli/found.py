@@ -1,0 +1,62 @@
+"""The answer of a search printed for a person: hits to stdout, how it was read to stderr."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from pipeline.cli.output import note
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pipeline.searching import Hit, SearchAnswer
+
+_KINDS = {"act": "акт", "body": "орган", "period": "время"}
+
+
+def print_answer(answer: "SearchAnswer") -> None:
+    """Print the hits; what was understood, corrected or relaxed is told beside them."""
+    from rich.console import Console
+
+    _tell(answer)
+    if not answer.hits:
+        note("Не найдено.")
+        return
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
+    console.print(f"Найдено мест: {answer.total}\n")
+    for number, hit in enumerate(answer.hits, 1):
+        _print_hit(console, number, hit)
+
+
+def _tell(answer: "SearchAnswer") -> None:
+    for each in answer.understood:
+        note(
+            f"«{each.quote}» – {_KINDS[each.kind]}: {each.meaning}."
+            f" Если это просто слова, ищите так: {each.undo}"
+        )
+    if answer.suggestion and answer.corrected:
+        note(f"Таких слов в библиотеке нет; найдено по запросу: {answer.suggestion}")
+    elif answer.suggestion:
+        note(f"Возможно, вы искали: {answer.suggestion}")
+    if answer.relaxed and answer.hits:
+        note(
+            f"Мест, где есть всё, что спрошено: {answer.whole}."
+            " За ними показаны места с частью слов."
+        )
+
+
+def _print_hit(console: "Console", number: int, hit: "Hit") -> None:
+    from rich.text import Text
+
+    place = f", {hit.section}" if hit.section else ""
+    console.print(Text(f"{number}. {hit.document}{place} [{hit.start}–{hit.end}]", style="bold"))
+    if hit.lead_in:
+        console.print(Text(" ".join(hit.lead_in.split()), style="dim"))
+    quote = Text(hit.quote)
+    for start, end in hit.highlights:
+        quote.stylize("reverse", start - hit.start, end - hit.start)
+    console.print(quote)
+    if hit.why.missing:
+        console.print(Text(f"нет: {', '.join(hit.why.missing)}", style="dim"))
+    if hit.copies:
+        console.print(Text(f"и ещё в {len(hit.copies)} местах теми же словами", style="dim"))
+    console.print()
