@@ -19,6 +19,10 @@ settings.register_profile("hand", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "hand")
 
 
+# Vectors are made where a test asks for them: loading their model takes seconds.
+os.environ.setdefault("UKAZATEL_EMBEDDER", "none")
+
+
 class Ukazatel:
     """`run("search", "…")` gives the finished process; `json_lines` its stdout decoded.
 
