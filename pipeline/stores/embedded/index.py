@@ -32,15 +32,25 @@ class UnitIndex:
         self._folder = folder
         self._writer: tantivy.IndexWriter | None = None
         self._index = _opened(_home(folder, unit))
+        self._seen: tuple[int, int] | None = None
 
     @property
     def schema(self) -> tantivy.Schema:
         """The fields that queries are made for."""
         return self._index.schema
 
+    @property
+    def version(self) -> tuple[int, int]:
+        """What changes with every commit of any process: the file that lists the index's parts."""
+        listed = (_home(self._folder, self.unit) / "meta.json").stat()
+        return listed.st_mtime_ns, listed.st_ino
+
     def searcher(self) -> tantivy.Searcher:
         """What is committed now."""
-        self._index.reload()
+        version = self.version
+        if version != self._seen:
+            self._index.reload()
+            self._seen = version
         return self._index.searcher()
 
     def is_behind(self, connection: sqlite3.Connection) -> bool:
@@ -62,7 +72,7 @@ class UnitIndex:
 
     def begin_anew(self) -> None:
         """Drop what is there and begin an empty index."""
-        self._writer = None
+        self._writer = self._seen = None
         drop_index(self._folder, self.unit)
         self._index = _opened(_home(self._folder, self.unit))
 
@@ -93,7 +103,6 @@ class UnitIndex:
             self._add(writer, connection, changed[start : start + BATCH])
         _set_applied(writer, last)
         writer.commit()
-        self._index.reload()
 
     def _add(
         self, writer: tantivy.IndexWriter, connection: sqlite3.Connection, changed: Sequence[str]

@@ -39,7 +39,7 @@ from pipeline.stores.embedded.matrix import Matrix
 from pipeline.stores.embedded.nearest import Neighbours
 from pipeline.stores.embedded.ranking import Ranked, counts_of, page_of
 from pipeline.stores.embedded.vectors import VectorUnit
-from pipeline.stores.embedded.words import Vocabulary, statistics
+from pipeline.stores.embedded.words import Lengths, Vocabulary
 
 Found = TypeVar("Found")
 
@@ -55,6 +55,7 @@ class EmbeddedStore:
         self._library = Library(folder, create=create)
         self._database = self._library.connection
         self._vocabulary = Vocabulary()
+        self._lengths = {unit: Lengths(index) for unit, index in self._library.indexes.items()}
         self._neighbours: dict[tuple[VectorUnit, str], Neighbours] = {}
 
     def write(self, entries: Sequence[Entry]) -> None:
@@ -171,7 +172,7 @@ class EmbeddedStore:
     def statistics(self, unit: Unit, lemmas: Sequence[str]) -> Statistics:
         """What a ranking needs to know of the whole library."""
         with self._library.reported():
-            return statistics(self._library.indexes[unit].searcher(), lemmas)
+            return self._lengths[unit].statistics(lemmas)
 
     def similar_words(self, word: str) -> Sequence[tuple[str, int]]:
         """Lemmas of the passages at most two letters away, nearest and most frequent first."""

@@ -11,15 +11,30 @@ MOST_LETTERS_AWAY = 2
 MOST_WORDS = 10
 
 
-def statistics(searcher: tantivy.Searcher, lemmas: Sequence[str]) -> Statistics:
-    """How many units have each lemma among their own words, how many there are, how long."""
-    lengths = {"lengths": {"stats": {"field": "length"}}}
-    found = searcher.aggregate(tantivy.Query.all_query(), lengths)["lengths"]
-    return Statistics(
-        units=int(found["count"]),
-        mean_length=float(found["avg"] or 0.0),
-        counts={lemma: searcher.doc_freq("words", lemma) for lemma in lemmas},
-    )
+class Lengths:
+    """How many units an index has and how long they are, reckoned anew when it has changed."""
+
+    def __init__(self, index: UnitIndex) -> None:
+        """Begin without figures."""
+        self._index = index
+        self._version: tuple[int, int] | None = None
+        self._units = 0
+        self._mean = 0.0
+
+    def statistics(self, lemmas: Sequence[str]) -> Statistics:
+        """The figures, with the number of units that have each lemma among their own words."""
+        version = self._index.version
+        searcher = self._index.searcher()
+        if version != self._version:
+            self._reckon(searcher)
+            self._version = version
+        counts = {lemma: searcher.doc_freq("words", lemma) for lemma in lemmas}
+        return Statistics(units=self._units, mean_length=self._mean, counts=counts)
+
+    def _reckon(self, searcher: tantivy.Searcher) -> None:
+        wanted = {"lengths": {"stats": {"field": "length"}}}
+        lengths = searcher.aggregate(tantivy.Query.all_query(), wanted)["lengths"]
+        self._units, self._mean = int(lengths["count"]), float(lengths["avg"] or 0.0)
 
 
 class Vocabulary:
@@ -27,7 +42,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         """Begin without words; they are read when first asked for."""
-        self._applied = -1
+        self._version: tuple[int, int] | None = None
         self._counts: dict[str, int] = {}
 
     def similar(self, index: UnitIndex, word: str) -> list[tuple[str, int]]:
@@ -45,7 +60,7 @@ class Vocabulary:
         return [(lemma, -count) for _, count, lemma in ranked[:MOST_WORDS]]
 
     def _read(self, index: UnitIndex) -> None:
-        applied = index.applied()
-        if applied != self._applied:
+        version = index.version
+        if version != self._version:
             self._counts = dict(index.searcher().terms_with_prefix("words", ""))
-            self._applied = applied
+            self._version = version
