@@ -38,7 +38,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(
-    rf"{_QUOTE}(?P<number>\d{{1,3}}(?:{_GAP}?\.{_GAP}?\d{{1,3}}(?!\d)){{0,8}})"
+    rf"{_QUOTE}(?P<number>\d{{1,3}}(?:{_GAP}?\.{_GAP}?\d{{1,3}}(?!\d)){{0,8}}"
+    rf"(?:\(\d{{1,3}}\)(?={_GAP}?\.))?)"
     rf"(?P<mark>{_GAP}?\.(?=\s|[^\W\d]|[)«\"(\[]|$)(?:{_GAP}?\))?|{_GAP}?\){_GAP}?\.?|(?={_GAP}))"
 )
 _LETTER = re.compile(rf"{_QUOTE}\(?(?P<number>[^\W\d_](?:\.\d{{1,2}}|\(\d{{1,2}}\)|\d)?){_GAP}?\)")

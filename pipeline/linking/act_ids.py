@@ -5,10 +5,11 @@ The ids follow the Akoma Ntoso naming convention (OASIS, 2019): type, body, date
 """
 
 import re
+from functools import cache
 
 from extractors.facts import Act, DocumentKind, Pinpoint, PinpointUnit, Reference
 from extractors.view import fold
-from pipeline.linking.known_acts import KnownAct, act_named, act_numbered
+from pipeline.linking.known_acts import KnownAct, act_named, act_numbered, known_acts
 
 _TYPES: dict[DocumentKind, str] = {
     "federal_law": "law",
@@ -73,6 +74,16 @@ def _code_id(act: Act) -> str | None:
 
 def _known_id(reference: Reference) -> str | None:
     return _registered_id(_known(reference))
+
+
+def known_act(found: str) -> KnownAct | None:
+    """The act of the registry with this id."""
+    return _registry().get(act_of(found))
+
+
+@cache
+def _registry() -> dict[str | None, KnownAct]:
+    return {_registered_id(act): act for act in reversed(known_acts())}
 
 
 def _registered_id(act: KnownAct | None) -> str | None:

@@ -1,0 +1,170 @@
+"""The registry of acts: every act that the library holds or cites, its names and its state.
+
+Asked of the store at the moment: nothing is kept that a new document could make wrong.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from extractors.facts import Reference, Relation
+from pipeline.linking.act_ids import act_of, known_act, latin
+from pipeline.stores.base import CitationQuery, Filters, SearchQuery, Store
+from pipeline.stores.documents import Citation, DocumentRow
+
+State = Literal["in_library", "only_cited", "amended", "repealed", "superseded"]
+"""What the library knows of an act; an act may be amended and in the library at once."""
+
+READ = 1000
+NAMES = 5
+MOST_ROWS = 200
+
+
+class Changed(msgspec.Struct, frozen=True, kw_only=True):
+    """A place that says that an act was changed or ended, and by which act, where that is known."""
+
+    by: str | None
+    document: str
+    document_id: str
+    start: int
+    end: int
+    quote: str
+
+
+class ActEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An act with all that the library knows of it.
+
+    `names` are its titles, most frequent first; `documents` its editions here, latest first.
+    """
+
+    act_id: str
+    names: tuple[str, ...]
+    documents: tuple[DocumentRow, ...]
+    citations: int
+    states: tuple[State, ...]
+    amended: tuple[Changed, ...] = ()
+    repealed: tuple[Changed, ...] = ()
+
+
+def entry_of(store: Store, act_id: str) -> ActEntry:
+    """What the library knows of an act, by its id."""
+    act = act_of(act_id)
+    page = store.citations(CitationQuery(act_id=act, limit=READ))
+    documents = editions_of(store, act)
+    amended = [*_changed(store, page.citations, "amends"), *_noted(store, documents, "amended_by")]
+    repealed = _changed(store, page.citations, "repeals", whole=True)
+    repealed += _noted(store, documents, "repealed_by")
+    return ActEntry(
+        act_id=act,
+        names=_names(act, documents, page.citations),
+        documents=documents,
+        citations=page.total,
+        states=tuple(_states(documents, amended, repealed)),
+        amended=tuple(amended),
+        repealed=tuple(repealed),
+    )
+
+
+def editions_of(store: Store, act_id: str) -> tuple[DocumentRow, ...]:
+    """The documents that hold an act, the latest edition first.
+
+    An edition is as late as the latest act that its notes name; equals by name.
+    """
+    rows = [row for row in store.named(act_of(act_id)) if row.act_id == act_of(act_id)]
+    if len(rows) < 2:
+        return tuple(rows)
+    return tuple(sorted(rows, key=lambda row: (_edition(store, row), row.document), reverse=True))
+
+
+def _edition(store: Store, row: DocumentRow) -> str:
+    """The date of the last act that changed this edition, as its notes say; else its own."""
+    query = CitationQuery(documents=(row.document_id,), relations=("amended_by",), limit=READ)
+    dates = [each.reference.date for each in store.citations(query).citations]
+    return max((date for date in dates if date), default=row.date or "")
+
+
+def superseded_by(store: Store, row: DocumentRow) -> DocumentRow | None:
+    """The later edition of the same act, where the library has one of another day."""
+    if row.act_id is None:
+        return None
+    latest = editions_of(store, row.act_id)[:1]
+    if not latest or latest[0].document_id == row.document_id:
+        return None
+    later = _edition(store, latest[0]) > _edition(store, row)
+    return latest[0] if later else None
+
+
+def _states(
+    documents: Sequence[DocumentRow], amended: Sequence[Changed], repealed: Sequence[Changed]
+) -> Iterator[State]:
+    yield "in_library" if documents else "only_cited"
+    if amended:
+        yield "amended"
+    if repealed:
+        yield "repealed"
+
+
+def _changed(
+    store: Store, citations: Sequence[Citation], relation: Relation, *, whole: bool = False
+) -> list[Changed]:
+    """The places where other documents change the act; with `whole`, not only a provision of it."""
+    found = []
+    for citation in citations:
+        reference = citation.reference
+        if reference.relation == relation and not (whole and reference.pinpoint):
+            row = store.row(citation.document_id)
+            found.append(_place(row, citation, row.act_id if row else None))
+    return found
+
+
+def _noted(store: Store, documents: Sequence[DocumentRow], relation: Relation) -> list[Changed]:
+    """The notes of the act's own editions that tell of acts which changed or ended it."""
+    found: dict[str | None, Changed] = {}
+    for row in documents:
+        query = CitationQuery(documents=(row.document_id,), relations=(relation,), limit=READ)
+        for citation in store.citations(query).citations:
+            by = citation.reference.act_id
+            found.setdefault(by and act_of(by), _place(row, citation, by))
+    return list(found.values())
+
+
+def _place(row: DocumentRow | None, citation: Citation, by: str | None) -> Changed:
+    return Changed(
+        by=by,
+        document=row.document if row else "",
+        document_id=citation.document_id,
+        start=citation.reference.start,
+        end=citation.reference.end,
+        quote=citation.reference.quote,
+    )
+
+
+def _names(
+    act_id: str, documents: Sequence[DocumentRow], citations: Sequence[Citation]
+) -> tuple[str, ...]:
+    titles = Counter(row.title for row in documents if row.title)
+    titles.update(each.reference.title for each in citations if each.reference.title)
+    known = known_act(act_id)
+    first = [known.title] if known else []
+    return tuple(dict.fromkeys([*first, *(title for title, _ in titles.most_common(NAMES))]))
+
+
+def documents_numbered(store: Store, reference: Reference) -> tuple[DocumentRow, ...]:
+    """The documents of a mention's kind, number and date, where their kind gives no ids.
+
+    Acts of regions and municipalities have no id, since their mentions do not say whose they are.
+    """
+    if not reference.number:
+        return ()
+    low, high = (reference.date, reference.date) if reference.date else (None, None)
+    whole = low is not None and len(low) == 10
+    filters = Filters(
+        kinds=(reference.act,),
+        date_from=low if whole else None,
+        date_to=high if whole else None,
+    )
+    found = store.search_documents(SearchQuery(filters=filters, limit=MOST_ROWS, facets=False))
+    rows = [hit.found for hit in found.hits]
+    return tuple(row for row in rows if row.number and latin(row.number) == latin(reference.number))
