@@ -15,7 +15,10 @@ _TITLES_KEPT = 20_000
 
 
 class Candidate(msgspec.Struct, kw_only=True):
-    """A passage or measure with its document's row; `start` and `end` are code points."""
+    """A passage or measure with its document's row; `start` and `end` are code points.
+
+    `context` are the lemmas of its heading and lead-in, `title` those of its document's title.
+    """
 
     found: Unit
     row: DocumentRow
@@ -23,9 +26,8 @@ class Candidate(msgspec.Struct, kw_only=True):
     end: int
     quote: str
     lemmas: Sequence[str]
-    around: frozenset[str]
-    title: frozenset[str]
     context: str
+    title: str
     ranks: dict[str, int] = {}
     score: float = 0.0
 
@@ -51,16 +53,15 @@ def _candidate(found: Unit, row: DocumentRow) -> Candidate:
         end=span.end,
         quote=span.quote,
         lemmas=found.lemmas.split(),
-        around=frozenset(found.context.split()),
-        title=title_lemmas(row.title or ""),
         context=found.context,
+        title=title_lemmas(row.title or ""),
     )
 
 
 @lru_cache(_TITLES_KEPT)
-def title_lemmas(title: str) -> frozenset[str]:
-    """The lemmas of a title, in no order."""
-    return frozenset(lemmas_of(title).split())
+def title_lemmas(title: str) -> str:
+    """The lemmas of a title, in its order."""
+    return lemmas_of(title)
 
 
 def passes(candidate: Candidate, filters: Filters) -> bool:

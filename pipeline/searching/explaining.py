@@ -64,10 +64,11 @@ def _met(
     if found:
         return Met(asked=said, by=" ".join(found[0].lemmas), where="quote")
     for phrase in _phrases(asked):
-        for where, lemmas in (("heading", candidate.around), ("title", candidate.title)):
-            if all(lemma in lemmas for lemma in phrase.lemmas):
-                by = " ".join(phrase.lemmas)
-                return Met(asked=said, by=by, where="heading" if where == "heading" else "title")
+        by = " ".join(phrase.lemmas)
+        if f" {by}" in f" {candidate.context}":
+            return Met(asked=said, by=by, where="heading")
+        if f" {by}" in f" {candidate.title}":
+            return Met(asked=said, by=by, where="title")
     kept = next((each for each in asked.clause.filters if passes(candidate, each)), None)
     return Met(asked=said, by=_named(kept), where="id") if kept else None
 
@@ -87,7 +88,7 @@ def _forms(quote: str, marks: Sequence[Word]) -> Mapping[str, tuple[str, ...]]:
 def _elsewhere(query: AskedQuery, candidate: Candidate, marks: Sequence[Word]) -> tuple[str, ...]:
     """The lemmas as typed that stand only around the quote or in the title."""
     here = {word.lemma for word in marks}
-    above = candidate.around | candidate.title
+    above = {*candidate.context.split(), *candidate.title.split()}
     typed = (lemma for asked in query.asked for lemma in _typed(asked))
     return tuple(dict.fromkeys(each for each in typed if each in above and each not in here))
 

@@ -15,48 +15,69 @@ ALIKE = 0.8
 RUN = 3
 """Words of a run; a shorter place has to be the same word for word."""
 
-Runs = frozenset[tuple[str, ...]]
+READ = 6
+"""Times the page's length of places that are compared with those shown."""
+
+Runs = frozenset[tuple[str, str, str]]
 
 
 def folded(ranked: Sequence[Candidate], limit: int) -> list[list[Candidate]]:
     """The first groups of copies, each led by its best; places are read until there are enough.
 
-    A copy of a group that is shown is put to it, however late it comes.
+    A copy of a group that is shown is put to it, however late it comes; one that is only like it,
+    where it comes among the first.
     """
     groups: list[list[Candidate]] = []
     by_words: dict[str, list[Candidate]] = {}
-    shown: list[tuple[Runs, tuple[str, ...], list[Candidate]]] = []
-    for candidate in ranked:
-        group = by_words.get(candidate.found.fingerprint) or _alike(candidate, shown)
+    shown: list[_Shown] = []
+    for place, candidate in enumerate(ranked):
+        group = by_words.get(candidate.found.fingerprint)
+        if group is None and place < READ * limit:
+            group = _alike(candidate, shown)
         if group is not None:
             group.append(candidate)
             by_words.setdefault(candidate.found.fingerprint, group)
-            continue
-        if len(groups) == limit:
-            continue
-        group = [candidate]
-        groups.append(group)
-        by_words[candidate.found.fingerprint] = group
-        shown.append((_runs(candidate), _numbers(candidate), group))
+        elif len(groups) < limit:
+            group = [candidate]
+            groups.append(group)
+            by_words[candidate.found.fingerprint] = group
+            shown.append(_Shown(candidate, group))
     return groups
 
 
-def _alike(
-    candidate: Candidate, shown: Sequence[tuple[Runs, tuple[str, ...], list[Candidate]]]
-) -> list[Candidate] | None:
-    runs, numbers = _runs(candidate), _numbers(candidate)
-    for others, other_numbers, group in shown:
-        least = ALIKE * max(len(runs), len(others))
-        if not runs or min(len(runs), len(others)) < least or numbers != other_numbers:
-            continue
-        if len(runs & others) >= ALIKE * len(runs | others):
-            return group
-    return None
+class _Shown:
+    """A group that is shown, with the runs of its first, made when first compared."""
+
+    def __init__(self, first: Candidate, group: list[Candidate]) -> None:
+        self.group = group
+        self.length = len(first.lemmas)
+        self._first = first
+        self._runs: Runs | None = None
+
+    def is_like(self, candidate: Candidate, runs: Runs) -> bool:
+        """Whether they have nearly all runs in common, and the same numbers."""
+        if self._runs is None:
+            self._runs = _runs(self._first)
+        common = len(runs & self._runs)
+        if not runs or common < ALIKE * len(runs | self._runs):
+            return False
+        return _numbers(candidate) == _numbers(self._first)
+
+
+def _alike(candidate: Candidate, shown: Sequence[_Shown]) -> list[Candidate] | None:
+    length = len(candidate.lemmas)
+    near = [
+        each
+        for each in shown
+        if min(length, each.length) >= ALIKE * max(length, each.length) and length >= RUN
+    ]
+    runs = _runs(candidate) if near else frozenset()
+    return next((each.group for each in near if each.is_like(candidate, runs)), None)
 
 
 def _runs(candidate: Candidate) -> Runs:
     lemmas = candidate.lemmas
-    return frozenset(tuple(lemmas[at : at + RUN]) for at in range(len(lemmas) - RUN + 1))
+    return frozenset(zip(lemmas, lemmas[1:], lemmas[2:], strict=False))
 
 
 def _numbers(candidate: Candidate) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ rewards neighbours of the query that stand near in the text (as the sequential d
 Metzler and Croft, 2005).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 
 import msgspec
@@ -17,6 +17,7 @@ from pipeline.stores.base import Phrase, Statistics
 from pipeline.stores.documents import Passage
 
 NEWS = ("news", "letter", "report")
+HEADINGS = ("heading", "stamp", "signature", "note")
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +28,6 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     context: float = 0.2
     title: float = 0.3
     near: float = 0.5
-    exact: float = 0.1
     kept: float = 1.0
     news: float = 0.9
     heading: float = 0.6
@@ -39,6 +39,17 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 WEIGHTS = Weights()
 
 
+class _Way(msgspec.Struct, frozen=True):
+    """One way to meet a clause: which clause, the lemmas after the first, and its weight."""
+
+    clause: int
+    rest: tuple[str, ...]
+    weight: float
+
+
+Counts = tuple[tuple[int, float], ...]
+
+
 class Ranking:
     """The ranking for one query."""
 
@@ -46,23 +57,28 @@ class Ranking:
         self, query: AskedQuery, statistics: Statistics, weights: Weights = WEIGHTS
     ) -> None:
         """Take what the library says of the words once."""
-        self._query = query
         self._weights = weights
         self._mean = max(1.0, statistics.mean_length)
         self._idf = [_idf(asked, statistics) for asked in query.asked]
         self._all = sum(self._idf) or 1.0
-        self._needed = {
-            lemma
-            for asked in query.asked
-            for phrase in asked.clause.alternatives
-            for lemma in phrase.lemmas
-        }
-        self._beginnings = tuple(
-            phrase.lemmas[-1]
-            for asked in query.asked
-            for phrase in asked.clause.alternatives
-            if phrase.prefix
-        )
+        self._filters = [
+            (clause, asked.clause.filters)
+            for clause, asked in enumerate(query.asked)
+            if asked.clause.filters
+        ]
+        self._ways: dict[str, list[_Way]] = {}
+        self._begun: list[tuple[str, _Way]] = []
+        for clause, asked in enumerate(query.asked):
+            for phrase in asked.clause.alternatives:
+                self._learn(clause, phrase)
+        self._shares: dict[str, Counts] = {}
+
+    def _learn(self, clause: int, phrase: Phrase) -> None:
+        first, *rest = phrase.lemmas
+        if phrase.prefix and not rest:
+            self._begun.append((first, _Way(clause, (), phrase.weight)))
+        else:
+            self._ways.setdefault(first, []).append(_Way(clause, tuple(rest), phrase.weight))
 
     def rank(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The candidates with their scores, best first; equals by document and place."""
@@ -76,48 +92,52 @@ class Ranking:
 
     def _score(self, candidate: Candidate) -> float:
         weights = self._weights
-        places = self._places(candidate.lemmas)
+        counts, starts = self._counted(candidate)
         length = 1 - weights.b + weights.b * len(candidate.lemmas) / self._mean
         score = met = 0.0
-        starts: list[Sequence[int]] = []
-        for asked, idf in zip(self._query.asked, self._idf, strict=True):
-            count, at = self._count(asked, candidate, places)
-            starts.append(at)
+        for count, idf in zip(counts, self._idf, strict=True):
             if count:
                 score += idf * count * (weights.k1 + 1) / (count + weights.k1 * length)
                 met += idf
         score += weights.near * self._nearness(starts)
-        score += weights.exact * self._exact(candidate)
         share: float = (met / self._all) ** weights.whole
         return score * share * self._worth(candidate)
 
-    def _places(self, lemmas: Sequence[str]) -> Mapping[str, list[int]]:
-        """Where the lemmas of the query stand; those that only begin so count as what is typed."""
-        places: dict[str, list[int]] = {}
-        for place, lemma in enumerate(lemmas):
-            if lemma in self._needed:
-                places.setdefault(lemma, []).append(place)
-            for beginning in self._beginnings:
-                if lemma.startswith(beginning) and lemma != beginning:
-                    places.setdefault(beginning, []).append(place)
-        return places
-
-    def _count(
-        self, asked: Asked, candidate: Candidate, places: Mapping[str, list[int]]
-    ) -> tuple[float, Sequence[int]]:
-        """How much of one clause the place has, and where in its own words."""
+    def _counted(self, candidate: Candidate) -> tuple[list[float], list[list[int]]]:
+        """How much of each clause the place has, and where in its own words."""
         weights = self._weights
-        count = 0.0
-        starts: list[int] = []
-        for phrase in asked.clause.alternatives:
-            found = starts_of(phrase, places)
-            count += phrase.weight * len(found)
-            starts += found
-        count += weights.context * _share(asked, candidate.around, candidate.context)
-        count += weights.title * _share(asked, candidate.title, None)
-        if any(passes(candidate, filters) for filters in asked.clause.filters):
-            count = max(count, weights.kept)
-        return count, starts
+        counts = [0.0] * len(self._idf)
+        starts: list[list[int]] = [[] for _ in counts]
+        for way, place in self._met(candidate.lemmas):
+            counts[way.clause] += way.weight
+            starts[way.clause].append(place)
+        for clause, share in self._share(candidate.context):
+            counts[clause] += weights.context * share
+        for clause, share in self._share(candidate.title):
+            counts[clause] += weights.title * share
+        for clause, filters in self._filters:
+            if any(passes(candidate, each) for each in filters):
+                counts[clause] = max(counts[clause], weights.kept)
+        return counts, starts
+
+    def _met(self, lemmas: Sequence[str]) -> Iterator[tuple[_Way, int]]:
+        """The ways in which words meet the query, each with its place."""
+        for place, lemma in enumerate(lemmas):
+            for way in self._ways.get(lemma, ()):
+                if not way.rest or tuple(lemmas[place + 1 : place + 1 + len(way.rest)]) == way.rest:
+                    yield way, place
+            for beginning, way in self._begun:
+                if lemma.startswith(beginning):
+                    yield way, place
+
+    def _share(self, text: str) -> Counts:
+        """How well the words above a place meet each clause; made once for each text."""
+        if text not in self._shares:
+            best: dict[int, float] = {}
+            for way, _ in self._met(text.split()):
+                best[way.clause] = max(best.get(way.clause, 0.0), way.weight)
+            self._shares[text] = tuple(best.items())
+        return self._shares[text]
 
     def _nearness(self, starts: Sequence[Sequence[int]]) -> float:
         total = 0.0
@@ -127,16 +147,6 @@ class Ranking:
                 total += min(self._idf[place], self._idf[place + 1]) / distance
         return total
 
-    def _exact(self, candidate: Candidate) -> float:
-        """The words that stand in the very form in which they were typed."""
-        shown = candidate.quote.lower()
-        query = self._query.text
-        return sum(
-            idf
-            for asked, idf in zip(self._query.asked, self._idf, strict=True)
-            if asked.lemma and query[asked.start : asked.end].lower() in shown
-        )
-
     def _worth(self, candidate: Candidate) -> float:
         """An act over a news item, a provision over a heading or a scrap."""
         weights = self._weights
@@ -144,29 +154,9 @@ class Ranking:
         if len(candidate.quote) < weights.fragment_length:
             worth *= weights.fragment
         found = candidate.found
-        if isinstance(found, Passage) and found.kind in ("heading", "stamp", "signature", "note"):
+        if isinstance(found, Passage) and found.kind in HEADINGS:
             worth *= weights.heading
         return worth
-
-
-def starts_of(phrase: Phrase, places: Mapping[str, list[int]]) -> list[int]:
-    """The places at which a phrase begins."""
-    first, *rest = phrase.lemmas
-    starts = places.get(first, [])
-    for offset, lemma in enumerate(rest, 1):
-        following = places.get(lemma, ())
-        starts = [start for start in starts if start + offset in following]
-    return starts
-
-
-def _share(asked: Asked, lemmas: frozenset[str], text: str | None) -> float:
-    """The best alternative that stands above the place; a phrase in its order where it is known."""
-    best = 0.0
-    for phrase in asked.clause.alternatives:
-        if phrase.weight > best and lemmas.issuperset(phrase.lemmas):
-            together = len(phrase.lemmas) == 1 or text is None or " ".join(phrase.lemmas) in text
-            best = phrase.weight if together else best
-    return best
 
 
 def _distance(before: Sequence[int], after: Sequence[int]) -> int:
