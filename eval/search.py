@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from eval.relevance.judgments import Judged, Query, Task, read_judgments, read_queries
+from eval.relevance.judgments import PARTS, Judged, Query, Task, read_judgments, read_queries
 from eval.relevance.library import (
     ABSENT,
     FORMER,
@@ -17,7 +17,7 @@ from eval.relevance.library import (
     is_of_former_rules,
     missing_documents,
 )
-from eval.relevance.measures import Score, means, score
+from eval.relevance.measures import Means, Score, means, score
 from eval.relevance.variants import LEMMAS, VECTORS, Variant, variants_of
 from pipeline.stores.base import Store
 
@@ -84,32 +84,34 @@ def _scored(query: Query, judged: Judged, variant: Variant) -> Scored:
 
 
 def _board(scored: Mapping[str, Sequence[Scored]]) -> Iterator[str]:
-    """A row a variant: its means, its gain over plain lemmas, and both halves."""
-    base = means([each.score for each in scored[LEMMAS]]).ndcg
+    """A row a variant: its means, its gain over plain lemmas, and nDCG@10 of each part."""
     yield (
-        f"  {'':14} {'nDCG@10':>8} {'gain':>7} {'recall@10':>10} {'MRR':>6} {'unjudged':>9}"
-        f" {'tune':>6} {'report':>7}"
+        f"  {'':14} {'nDCG@10':>8} {'gain':>7} {'recall@10':>10} {'MRR':>6} {'unjudged':>9}  "
+        + " ".join(f"{part:>9}" for part in PARTS)
     )
-    for name, all_of_it in scored.items():
-        whole = means([each.score for each in all_of_it])
-        tune = means([each.score for each in all_of_it if each.query.is_for_tuning])
-        rest = means([each.score for each in all_of_it if not each.query.is_for_tuning])
+    base = _means(scored[LEMMAS]).ndcg
+    for name, rows in scored.items():
+        whole = _means(rows)
+        parts = (_means([each for each in rows if each.query.part == part]) for part in PARTS)
         yield (
             f"  {name:14} {whole.ndcg:8.3f} {whole.ndcg / base - 1:+7.1%} {whole.recall:10.3f}"
-            f" {whole.reciprocal_rank:6.3f} {whole.unjudged:9.1%} {tune.ndcg:6.3f} {rest.ndcg:7.3f}"
+            f" {whole.reciprocal_rank:6.3f} {whole.unjudged:9.1%}  "
+            + " ".join(f"{each.ndcg:9.3f}" for each in parts)
         )
 
 
+def _means(rows: Sequence[Scored]) -> Means:
+    return means([each.score for each in rows])
+
+
 def _by_kind(scored: Mapping[str, Sequence[Scored]]) -> Iterator[str]:
-    """nDCG@10 of each kind of query, a column a variant."""
-    kinds = list(dict.fromkeys(each.query.kind for each in scored[LEMMAS]))
+    """nDCG@10 of each kind of query that has a figure, a column a variant."""
+    known = (each.query.kind for each in scored[LEMMAS] if each.score.ndcg is not None)
     yield "  " + " ".join([f"{'nDCG@10 by kind':16} {'n':>3}", *(f"{name:>13}" for name in scored)])
-    for kind in kinds:
-        rows = [
-            [each.score for each in rows if each.query.kind == kind] for rows in scored.values()
-        ]
-        figures = " ".join(f"{means(row).ndcg:13.3f}" for row in rows)
-        yield f"  {kind:16} {len(rows[0]):3} {figures}"
+    for kind in dict.fromkeys(known):
+        kept = [[each for each in rows if each.query.kind == kind] for rows in scored.values()]
+        figures = " ".join(f"{_means(rows).ndcg:13.3f}" for rows in kept)
+        yield f"  {kind:16} {len(kept[0]):3} {figures}"
 
 
 def _by_query(scored: Mapping[str, Sequence[Scored]]) -> Iterator[str]:

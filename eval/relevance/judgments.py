@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 FOLDER = Path(__file__).parent
 
 Task = Literal["search", "precedents"]
+Part = Literal["tune", "report", "held back"]
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,17 +23,23 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked: words as typed into the search, or a draft clause."""
+    """What is asked: words as typed into the search, or a draft clause.
+
+    Those held back were written and judged apart, and shown to nobody while rules were made.
+    """
 
     id: str
     task: Task
     kind: str
     text: str
+    held_back: bool = False
 
     @property
-    def is_for_tuning(self) -> bool:
-        """Whether it belongs to the half that rules may be tuned on: the even ids."""
-        return int(self.id[1:]) % 2 == 0
+    def part(self) -> Part:
+        """The part of the set that it belongs to: even ids are for tuning, odd ones to report."""
+        if self.held_back:
+            return "held back"
+        return "report" if int(self.id[1:]) % 2 else "tune"
 
 
 class Judgment(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from eval.relevance.judgments import (
     Judged,
     Judgment,
     Place,
+    Query,
     read_judgments,
     read_queries,
 )
@@ -122,9 +123,14 @@ def test_the_set_is_as_large_as_it_says_and_of_all_kinds() -> None:
     assert len({query.text for query in queries}) == len(queries)
 
 
-def test_the_halves_are_even_and_odd_ids() -> None:
-    tuned = [query.id for query in read_queries() if query.is_for_tuning]
-    assert (tuned[:2], tuned[-1]) == (["s02", "s04"], "p34")
+def test_even_ids_are_for_tuning_and_odd_ones_to_report() -> None:
+    parts = {query.id: query.part for query in read_queries() if not query.held_back}
+    assert (parts["s02"], parts["s03"], parts["p34"]) == ("tune", "report", "tune")
+
+
+def test_what_is_held_back_belongs_to_neither_half() -> None:
+    query = Query(id="s98", task="search", kind="keyword", text="мост", held_back=True)
+    assert query.part == "held back"
 
 
 def test_no_place_of_a_query_is_judged_twice() -> None:
