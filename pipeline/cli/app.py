@@ -14,6 +14,7 @@ from pipeline.cli import (
     precedents,
     register,
     searching,
+    tracing,
     web,
 )
 from pipeline.cli.output import note
@@ -54,6 +55,7 @@ searching.register(app)
 precedents.register(app)
 register.register(app)
 copying.register(app)
+tracing.register(app)
 compare.register(app)
 web.register(app)
 

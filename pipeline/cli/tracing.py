@@ -1,0 +1,129 @@
+"""The commands `trace` and `cites`: where a measure comes from, and who cites an act."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.documents import JsonOption
+from pipeline.cli.opening import open_store
+from pipeline.cli.output import note, print_lines, print_table
+from pipeline.cli.russian import RussianCommand
+
+if TYPE_CHECKING:
+    from pipeline.stores.base import Store
+    from pipeline.tracing.chain import Link
+    from pipeline.tracing.citing import CitedAt
+
+RELATIONS = {
+    "in_item": "стоит в пункте",
+    "in_document": "пункт документа",
+    "basis": "на основании",
+    "approves": "утверждено",
+    "adopted_on": "принято на основании",
+    "measure_on": "мера на основании",
+}
+ACT_RELATIONS = {
+    "basis": "основание",
+    "approves": "утверждён им",
+    "amends": "изменяет",
+    "repeals": "отменяет",
+    "amended_by": "изменён им",
+    "repealed_by": "отменён им",
+    "cites": "упоминает",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command("trace", cls=RussianCommand)(trace)
+    app.command("cites", cls=RussianCommand)(cites)
+
+
+def trace(
+    ctx: typer.Context,
+    what: Annotated[
+        str,
+        typer.Argument(metavar="МЕРА|АКТ", help="id меры, имя документа, id или слова акта."),
+    ],
+    down: Annotated[
+        bool, typer.Option("--down", help="Вниз: что принято на основании этого акта.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Цепочка оснований: мера → пункт → документ → акт-основание → акты над ним.
+
+    Пример: [bold]ukazatel trace "131-ФЗ" --down[/bold]
+    """
+    with open_store(ctx) as store:
+        links = list(_links(store, what, down=down))
+    if as_json:
+        print_lines(links)
+        return
+    if not links:
+        note("Связей не найдено: на акт в библиотеке никто не опирается, и оснований у него нет.")
+    print_table(
+        f"Звеньев: {len(links)}", ("Откуда", "Связь", "Куда", "Документ", "Цитата"), _cells(links)
+    )
+
+
+def _links(store: "Store", what: str, *, down: bool) -> "Iterator[Link]":
+    """The chain of a measure by its id, else of a document by its name, else of an act in words."""
+    from pipeline.searching.filters_named import act_ids_named
+    from pipeline.stores.base import RegisterQuery
+    from pipeline.tracing.chain import trace_act, trace_document, trace_down, trace_measure
+
+    rows = store.register(RegisterQuery(ids=(what,), order="place")).rows
+    if rows:
+        document = store.row(rows[0].document_id)
+        if not down:
+            yield from trace_measure(store, rows[0])
+        elif document is not None and document.act_id:
+            yield from trace_down(store, document.act_id)
+        return
+    for document in store.named(what):
+        if not down:
+            yield from trace_document(store, document)
+        elif document.act_id:
+            yield from trace_down(store, document.act_id)
+        return
+    for act in act_ids_named(store, what):
+        yield from trace_down(store, act) if down else trace_act(store, act)
+
+
+def _cells(links: "Iterable[Link]") -> Iterator[tuple[str, ...]]:
+    for link in links:
+        quote = " ".join(link.quote.split())
+        place = f"{link.document} [{link.start}–{link.end}]"
+        yield link.from_, RELATIONS[link.relation], link.to, place, quote
+
+
+def cites(
+    ctx: typer.Context,
+    act: Annotated[str, typer.Argument(metavar="АКТ", help="id или слова: «ст. 16 131-ФЗ».")],
+    as_json: JsonOption = False,
+) -> None:
+    """Кто в библиотеке ссылается на акт: по его статьям и пунктам, с цитатами.
+
+    Пример: [bold]ukazatel cites "ст. 16 131-ФЗ"[/bold]
+    """
+    from pipeline.searching.filters_named import act_ids_named
+    from pipeline.tracing.citing import cites_of
+
+    with open_store(ctx) as store:
+        found = [each for meant in act_ids_named(store, act) for each in cites_of(store, meant)]
+    if as_json:
+        print_lines(found)
+        return
+    if not found:
+        note("Не найдено: в библиотеке никто не ссылается на этот акт.")
+    print_table(
+        f"Ссылок: {len(found)}", ("Положение", "Связь", "Документ", "Цитата"), _cited(found)
+    )
+
+
+def _cited(found: "Iterable[CitedAt]") -> Iterator[tuple[str, ...]]:
+    for each in found:
+        place = f"{each.document} [{each.start}–{each.end}]"
+        quote = " ".join(each.quote.split())
+        yield each.provision or "весь акт", ACT_RELATIONS[each.relation], place, quote
