@@ -17,11 +17,13 @@ def explained(
     `filters` are those that the place has passed, in Russian.
     """
     words = list(words_of(candidate.quote))
+    here = {word.lemma for word in words}
     marked: set[int] = set()
     met: list[Met] = []
     missing: list[str] = []
     for asked in query.asked:
-        found = [(phrase, at) for phrase in _phrases(asked) for at in _places(words, phrase)]
+        phrases = [each for each in _phrases(asked) if each.prefix or here.issuperset(each.lemmas)]
+        found = [(phrase, at) for phrase in phrases for at in _places(words, phrase)]
         marked.update(each for phrase, at in found for each in range(at, at + len(phrase.lemmas)))
         how = _met(asked, query, candidate, [phrase for phrase, _ in found])
         if how is None:

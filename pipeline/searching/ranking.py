@@ -122,13 +122,17 @@ class Ranking:
 
     def _met(self, lemmas: Sequence[str]) -> Iterator[tuple[_Way, int]]:
         """The ways in which words meet the query, each with its place."""
+        ways = self._ways
         for place, lemma in enumerate(lemmas):
-            for way in self._ways.get(lemma, ()):
-                if not way.rest or tuple(lemmas[place + 1 : place + 1 + len(way.rest)]) == way.rest:
-                    yield way, place
-            for beginning, way in self._begun:
-                if lemma.startswith(beginning):
-                    yield way, place
+            if lemma in ways:
+                for way in ways[lemma]:
+                    after = place + 1
+                    if not way.rest or tuple(lemmas[after : after + len(way.rest)]) == way.rest:
+                        yield way, place
+        for beginning, way in self._begun:
+            yield from (
+                (way, place) for place, each in enumerate(lemmas) if each.startswith(beginning)
+            )
 
     def _share(self, text: str) -> Counts:
         """How well the words above a place meet each clause; made once for each text."""
