@@ -3,9 +3,11 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractors.extracting import extract
-from extractors.facts import SourceText
+from extractors.facts import Measure, SourceText
 from pipeline.linking.editions import Edition, compare, last_amendment
 
 HEAD = (
@@ -135,3 +137,23 @@ def test_the_latest_noted_amendment_orders_the_editions():
     note = "(в редакции постановлений Правительства РФ от 3 мая 2032 г. № 5, от 4 июня 2033 г. № 6)"
     assert last_amendment(edition(TRAILS, head=f"{HEAD}{note}\n\n").facts) == "2033-06-04"
     assert last_amendment(edition(TRAILS).facts) == ""
+
+
+POINTS = (TRAILS, SIGNS, BOATS, TRAILS.replace("троп", "мостков"), SIGNS.replace("мая", "июня"))
+
+
+@given(st.lists(st.sampled_from(POINTS), max_size=6), st.lists(st.sampled_from(POINTS), max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_every_fact_of_both_editions_stands_in_one_change(old, new):
+    before, after = edition(*old), edition(*new)
+    found = changes(before, after)
+    for side, whole in (("old", before), ("new", after)):
+        told = sorted(getattr(each, side).start for each in found if getattr(each, side))
+        assert told == [fact.start for fact in whole.facts if isinstance(fact, Measure)]
+
+
+@given(st.lists(st.sampled_from(POINTS), max_size=6))
+@settings(max_examples=15, deadline=None)
+def test_an_edition_is_the_same_as_itself(points):
+    whole = edition(*points)
+    assert {change.change for change in compare(whole, whole)} <= {"same"}
