@@ -119,3 +119,37 @@ def _provision(nodes: Sequence[Node], place: int, *, whole: bool) -> Provision:
     last = _end_of(nodes, place, len(nodes)) - 1
     end = max(node.end for node in nodes[place : last + 1])
     return Provision(place, nodes[place].start, end, whole)
+
+
+def is_absent(outline: Outline, eid: str) -> bool:
+    """Whether the text plainly has no such provision.
+
+    An excerpt may lack what the act has: so the provision must be missing between others of its
+    kind, or after the last of them in a text that goes on to its signature.
+    """
+    found = provision_in(outline, eid)
+    if found is not None and found.whole:
+        return False
+    unit, _, number = next(iter(_split(eid))).partition("_")
+    if not number.isdigit():
+        return False
+    return any(
+        _passed_over(outline.nodes, part, unit, int(number)) for part in _parts(outline.nodes)
+    ) and not any(
+        _numbered(outline.nodes, *part, unit, number) is not None for part in _parts(outline.nodes)
+    )
+
+
+def _passed_over(nodes: Sequence[Node], part: tuple[int, int], unit: str, number: int) -> bool:
+    low, high = part
+    kinds = _KINDS.get(unit, ())
+    numbers = [
+        (index, int(nodes[index].number or ""))
+        for index in range(low, high)
+        if nodes[index].kind in kinds and (nodes[index].number or "").isdigit()
+    ]
+    if len(numbers) < 2:
+        return False
+    last = max(value for _, value in numbers)
+    signed = any(node.kind == "signature" for node in nodes[numbers[-1][0] :])
+    return number < last or signed

@@ -1,0 +1,145 @@
+"""A reference in; what in the library contradicts it out: date, number, title, order or provision.
+
+Each rule asks for strong evidence of something else beside weak evidence for what is written:
+numbers come again each year, and a library is never whole.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.facts import Reference
+from pipeline.linking.act_ids import act_of
+from pipeline.searching.words import lemmas_of
+from pipeline.stores.base import Store
+from pipeline.tracing.evidence import Evidence, Support, Witnesses, titles_of
+from pipeline.tracing.provisions import is_absent
+from pipeline.tracing.registry import editions_of
+
+_ORDERED = frozenset(
+    (
+        *("government_resolution", "government_order", "presidential_decree"),
+        *("presidential_order", "federal_law"),
+    )
+)
+_EMPTY = frozenset(["о", "об", "и", "в", "на", "по", "с", "к", "для", "от"])
+TITLES_ALIKE = 0.5
+"""The share of words that two ways of writing one title have in common."""
+
+
+def contradictions(store: Store, witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
+    """All that speaks against a reference with an act id."""
+    if reference.number and reference.date:
+        yield from _other_date(witnesses, reference)
+        yield from _out_of_order(witnesses, reference)
+    if reference.title:
+        yield from _other_title(witnesses, reference)
+    yield from _no_provision(store, witnesses, reference)
+
+
+def _other_date(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
+    """The number is well known under another day, and this pair is not."""
+    own = witnesses.support(reference.act_id or "")
+    if own.is_sure:
+        return
+    for other in witnesses.alike(reference):
+        date = _date_of(other.act_id)
+        if not other.is_sure or date is None:
+            continue
+        if _near(reference.date or "", date) or _titles_agree(reference.title, titles_of(other)):
+            says = f"Этот номер в библиотеке стоит с другой датой: {_russian(date)}."
+            yield from _against(witnesses, says, other)
+
+
+def _other_title(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
+    """The act is known, and under quite another title."""
+    support = witnesses.support(reference.act_id or "")
+    titles = titles_of(support)
+    if titles and support.is_sure and not _titles_agree(reference.title, titles):
+        yield from _against(
+            witnesses, f"Акт с этим номером называется иначе: «{titles[0]}».", support
+        )
+
+
+def _out_of_order(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
+    """Numbers of one body's acts grow with the date within a year; this pair breaks the order."""
+    own = witnesses.support(reference.act_id or "")
+    number = _ordinal(reference.number or "")
+    if own.is_sure or number is None or reference.act not in _ORDERED:
+        return
+    for other in witnesses.dated(reference):
+        date, theirs = _date_of(other.act_id), _ordinal(other.act_id.rsplit("/", 1)[-1])
+        if not other.is_sure or date is None or theirs is None or theirs == number:
+            continue
+        if (date < (reference.date or "")) != (theirs < number) and date != reference.date:
+            says = (
+                f"Номера за год растут с датой, а № {theirs} принят {_russian(date)}: пара даты и"
+                " номера нарушает порядок."
+            )
+            yield from _against(witnesses, says, other)
+            return
+
+
+def _no_provision(store: Store, witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
+    """The act is here whole, and has no such provision."""
+    eid = (reference.act_id or "").partition("/~")[2]
+    if not eid:
+        return
+    editions = editions_of(store, act_of(reference.act_id or ""))
+    documents = [store.document(row.document_id) for row in editions]
+    here = [document for document in documents if document is not None]
+    if here and all(is_absent(document.outline, eid) for document in here):
+        row = editions[0]
+        act = here[0].act
+        yield Evidence(
+            says="Такого положения в акте нет.",
+            document=row.document,
+            document_id=row.document_id,
+            start=act.start,
+            end=act.end,
+            quote=act.quote,
+        )
+
+
+def _against(witnesses: Witnesses, says: str, other: Support) -> Iterator[Evidence]:
+    for row in other.documents[:1]:
+        yield Evidence(says=says, document=row.document, document_id=row.document_id)
+    shown = list(witnesses.shown(says, other.citations))
+    yield from shown
+    if not other.documents and not shown:
+        yield Evidence(says=f"{says} Источник: {other.registered}.")
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two dates look like one with a slip: the same year, or the same day and month."""
+    return one[:4] == other[:4] or (len(one) == 10 and one[4:] == other[4:])
+
+
+def _titles_agree(title: str | None, others: Sequence[str]) -> bool:
+    if title is None:
+        return False
+    words = _words(title)
+    return any(_alike(words, _words(other)) for other in others)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Titles are cut and inflected, so common words are counted against the shorter one."""
+    shorter = min(len(one), len(other))
+    return shorter == 0 or len(one & other) / shorter >= TITLES_ALIKE
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(lemmas_of(title).split()) - _EMPTY
+
+
+def _date_of(act_id: str) -> str | None:
+    match = re.search(r"/(\d{4}-\d\d-\d\d)(?:/|$)", act_id)
+    return match[1] if match else None
+
+
+def _ordinal(number: str) -> int | None:
+    match = re.match(r"\d+", number)
+    return int(match[0]) if match else None
+
+
+def _russian(date: str) -> str:
+    return ".".join(reversed(date.split("-")))

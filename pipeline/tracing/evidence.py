@@ -1,0 +1,156 @@
+"""What the library says for and against a reference: the witnesses, and how many they are.
+
+A witness is a document of the library that cites an act, or is it, or the registry of known acts.
+Files of one act and copies of one text are one witness.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from extractors.facts import Reference
+from pipeline.linking.act_ids import act_of, known_act, latin
+from pipeline.stores.base import CitationQuery, Store
+from pipeline.stores.documents import Citation, DocumentRow
+
+READ = 1000
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing said about a reference, in Russian, with the quote that shows it.
+
+    Without a document it rests on the registry, whose source is named in `says`.
+    """
+
+    says: str
+    document: str | None = None
+    document_id: str | None = None
+    start: int | None = None
+    end: int | None = None
+    quote: str | None = None
+
+
+class Support(msgspec.Struct, frozen=True, kw_only=True):
+    """All that stands for one act: the documents that are it, and its citations by witness."""
+
+    act_id: str
+    documents: tuple[DocumentRow, ...]
+    registered: str | None
+    citations: tuple[Citation, ...]
+    witnesses: int
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the act is here, registered, or cited by more than one witness."""
+        return bool(self.documents or self.registered or self.witnesses > 1)
+
+
+class Witnesses:
+    """The citations of a library, but for those of the document that is being checked."""
+
+    def __init__(self, store: Store, checked: str | None = None) -> None:
+        """`checked` is the id of the document whose own references are no evidence."""
+        self._store = store
+        self._checked = checked
+        self._rows: dict[str, DocumentRow | None] = {}
+        self._supports: dict[str, Support] = {}
+
+    def support(self, act_id: str) -> Support:
+        """What stands for an act, each act asked for once."""
+        act = act_of(act_id)
+        if act not in self._supports:
+            self._supports[act] = self._support(act)
+        return self._supports[act]
+
+    def alike(self, reference: Reference) -> list[Support]:
+        """The other acts of this kind, body and number, best supported first."""
+        own = act_of(reference.act_id) if reference.act_id else None
+        citations = self.citations(
+            CitationQuery(kinds=(reference.act,), numbers=(latin(reference.number or ""),))
+        )
+        acts = {act_of(each.reference.act_id) for each in citations if each.reference.act_id}
+        same_body = [
+            act
+            for act in sorted(acts - {own})
+            if reference.issuer is None or own is None or _body(act) == _body(own)
+        ]
+        return sorted((self.support(act) for act in same_body), key=_by_strength)
+
+    def dated(self, reference: Reference) -> list[Support]:
+        """The acts of this kind and body in the year of a reference."""
+        year = (reference.date or "")[:4]
+        issuers = (reference.issuer,) if reference.issuer else ()
+        citations = self.citations(
+            CitationQuery(kinds=(reference.act,), issuers=issuers, date=year)
+        )
+        acts = {act_of(each.reference.act_id) for each in citations if each.reference.act_id}
+        return [self.support(act) for act in sorted(acts)]
+
+    def citations(self, query: CitationQuery) -> list[Citation]:
+        """The citations that a query finds, without those of the document being checked."""
+        page = self._store.citations(msgspec.structs.replace(query, limit=READ))
+        return [each for each in page.citations if each.document_id != self._checked]
+
+    def row(self, document_id: str) -> DocumentRow | None:
+        """A document's row, read once."""
+        if document_id not in self._rows:
+            self._rows[document_id] = self._store.row(document_id)
+        return self._rows[document_id]
+
+    def shown(self, says: str, citations: Iterable[Citation]) -> Iterator[Evidence]:
+        """One piece of evidence a witness, with its quote."""
+        for group in self._by_witness(citations).values():
+            citation = group[0]
+            row = self.row(citation.document_id)
+            yield Evidence(
+                says=says,
+                document=row.document if row else None,
+                document_id=citation.document_id,
+                start=citation.reference.start,
+                end=citation.reference.end,
+                quote=citation.reference.quote,
+            )
+
+    def _support(self, act: str) -> Support:
+        citations = self.citations(CitationQuery(act_id=act))
+        known = known_act(act)
+        rows = [row for row in self._store.named(act) if row.document_id != self._checked]
+        return Support(
+            act_id=act,
+            documents=tuple(row for row in rows if row.act_id == act),
+            registered=known.source if known else None,
+            citations=tuple(citations),
+            witnesses=len(self._by_witness(citations)),
+        )
+
+    def _by_witness(self, citations: Iterable[Citation]) -> dict[str, list[Citation]]:
+        """Citations by who says so: an act in all its files, else a title, else the document."""
+        found: dict[str, list[Citation]] = defaultdict(list)
+        for citation in citations:
+            row = self.row(citation.document_id)
+            found[_witness(row, citation)].append(citation)
+        return found
+
+
+def _witness(row: DocumentRow | None, citation: Citation) -> str:
+    if row is None:
+        return citation.document_id
+    return row.act_id or " ".join((row.title or row.document_id).lower().split())
+
+
+def _body(act: str) -> str:
+    """The id without its date and number: type and body."""
+    return act.rsplit("/", 2)[0]
+
+
+def _by_strength(support: Support) -> tuple[bool, int, str]:
+    return not support.is_sure, -support.witnesses, support.act_id
+
+
+def titles_of(support: Support) -> Sequence[str]:
+    """The titles that witnesses give an act, and those of its documents."""
+    cited = [each.reference.title for each in support.citations if each.reference.title]
+    known = known_act(support.act_id)
+    own = [row.title for row in support.documents if row.title]
+    return [*([known.title] if known else []), *own, *cited]
