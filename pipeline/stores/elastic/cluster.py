@@ -5,6 +5,7 @@ Nothing but this module and `complaints` knows the client. Every method raises `
 
 import json
 import logging
+import ssl
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -352,6 +353,9 @@ class Cluster:
             warnings.simplefilter("ignore", ElasticsearchWarning)
             try:
                 return ask(self._client).body
+            except UnsupportedProductError:
+                # One of the API errors to the client; to us no answer of a cluster at all.
+                raise
             except ApiError as error:
                 raise refusal(error) from error
 
@@ -359,10 +363,13 @@ class Cluster:
 def _require_authority(address: Address, access: Access) -> None:
     if access.authority is None:
         return
-    if not access.authority.is_file():
+    try:
+        ssl.create_default_context(cafile=access.authority)
+    except OSError as error:
         raise StoreError(
-            f"Файла центра сертификации {access.authority} нет: поправьте UKAZATEL_ELASTIC_CA."
-        )
+            f"Файла центра сертификации {access.authority} нет или это не PEM: поправьте"
+            " UKAZATEL_ELASTIC_CA."
+        ) from error
     if plain := [host for host in address.hosts if not host.startswith("https:")]:
         raise StoreError(
             f"Задан UKAZATEL_ELASTIC_CA, а адрес {plain[0]} без шифрования: напишите его с"

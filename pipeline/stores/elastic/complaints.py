@@ -1,7 +1,7 @@
 """What a cluster refuses, said in one Russian line that tells what to do; no secrets in it."""
 
 import msgspec
-from elastic_transport import ConnectionTimeout, TlsError, TransportError
+from elastic_transport import ConnectionTimeout, SerializationError, TlsError, TransportError
 from elasticsearch import ApiError, UnsupportedProductError
 
 from pipeline.errors import StoreError
@@ -11,6 +11,14 @@ LONGEST = 380
 """Code points of a line, with room for what the command line puts before it."""
 
 PASSING = (408, 429, 502, 503, 504)
+FOREIGN = (
+    "strict_dynamic_mapping_exception",
+    "document_parsing_exception",
+    "mapper_parsing_exception",
+    "invalid_alias_name_exception",
+)
+"""What indices that are not as this program made them answer."""
+
 NEEDED = "нужен Elasticsearch 8 (8.19 или новее в пределах 8)"
 
 _SETTINGS = "UKAZATEL_ELASTIC_USER и UKAZATEL_ELASTIC_PASSWORD"
@@ -71,7 +79,7 @@ def complaint(
     error: RefusedError | TransportError | UnsupportedProductError, address: Address, access: Access
 ) -> StoreError:
     """The line that a person gets."""
-    if isinstance(error, UnsupportedProductError):
+    if isinstance(error, UnsupportedProductError | SerializationError):
         words = f"отвечает не Elasticsearch или слишком старый: {NEEDED}"
     elif isinstance(error, TransportError):
         words = _unreached(error, access)
@@ -82,7 +90,7 @@ def complaint(
 
 
 def _unreached(error: TransportError, access: Access) -> str:
-    said = str(error)
+    said = " ".join(map(str, (error.message, *error.errors)))
     if "WRONG_VERSION_NUMBER" in said or "record layer failure" in said:
         return "сервер говорит без шифрования: напишите адрес с http:// или включите на нём TLS"
     if isinstance(error, TlsError):
@@ -112,7 +120,7 @@ def _refused(error: RefusedError, address: Address, access: Access) -> str:
             f" на индексы «{address.prefix}-*» read, для записи ещё write и manage"
         )
     if "media" in error.kind or error.status == 406:
-        return f"другая версия сервера: {NEEDED}"
+        return f"другая версия сервера ({error.reason[:60]}): {NEEDED}"
     return _unusable(error, address)
 
 
@@ -143,7 +151,7 @@ def _unusable(error: RefusedError, address: Address) -> str:
             "индексов библиотеки здесь нет: прочитайте файлы командой «ukazatel ingest» или"
             " проверьте приставку в --store"
         )
-    if error.kind in ("strict_dynamic_mapping_exception", "document_parsing_exception"):
+    if error.kind in FOREIGN:
         return (
             f"индексы «{address.prefix}-*» устроены иначе, чем нужно этой версии программы:"
             f" укажите другую приставку в --store или обновите программу ({told})"

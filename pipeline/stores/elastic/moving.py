@@ -145,7 +145,7 @@ class _Move:
             if found is None:
                 continue
             row, document = found
-            generation = Generation(document_id, row.generation_number, "")
+            generation = Generation(document_id, row.generation_number, row.batch)
             portions = packed(document)
             yield from contents_of(portions, generation)
             yield from pieces_of(document, generation)

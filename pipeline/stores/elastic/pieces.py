@@ -239,6 +239,7 @@ def row_of(
     stored = StoredRow(
         document_id=document.document_id,
         generation=generation.name,
+        batch=generation.batch,
         digest=digest,
         recipe=document.recipe,
         chunks=chunks,
@@ -295,6 +296,7 @@ class StoredRow(msgspec.Struct, frozen=True, kw_only=True):
 
     document_id: str
     generation: str
+    batch: str
     digest: str
     recipe: str
     chunks: int

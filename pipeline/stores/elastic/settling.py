@@ -23,10 +23,11 @@ def settle(
     cluster: Cluster, ledger: Ledger, drop_shown_nowhere: Callable[[Sequence[str]], None]
 ) -> None:
     """Settle all writings that are done, of whomever, and what dead writers have begun."""
-    for writing in ledger.read():
-        if writing.losing and writing.state != "shown":
-            drop_shown_nowhere(writing.losing)
     writings = ledger.read()
+    losing = {name for one in writings if one.state != "shown" for name in one.losing}
+    if losing:
+        drop_shown_nowhere(sorted(losing))
+        writings = ledger.read()
     cluster.refresh(WRITTEN)
     current = _current(cluster, writings)
     ready = [writing for writing in writings if _is_ready(writing, current)]
@@ -99,5 +100,6 @@ def _delete(cluster: Cluster, generations: Sequence[str]) -> None:
         return
     query = {"terms": {"generation": list(generations)}}
     found = cluster.scan(PIECES, query, _source=False)
-    cluster.bulk(Operation(kind=cluster.kind(unit.index), id=unit.id) for unit in found)
-    cluster.refresh(PIECES)
+    cluster.bulk(
+        (Operation(kind=cluster.kind(unit.index), id=unit.id) for unit in found), refresh=True
+    )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
+from pipeline.errors import StoreError
 from pipeline.stores.base import (
     CitationPage,
     CitationQuery,
@@ -36,7 +37,7 @@ from pipeline.stores.elastic.address import Access, Address
 from pipeline.stores.elastic.cluster import Cluster
 from pipeline.stores.elastic.finding import find
 from pipeline.stores.elastic.ledger import Ledger
-from pipeline.stores.elastic.opening import make_ready, require_library
+from pipeline.stores.elastic.opening import require_library
 from pipeline.stores.elastic.paths import Paths
 from pipeline.stores.elastic.pieces import measure_from, passage_from
 from pipeline.stores.elastic.writing import Writer
@@ -53,10 +54,8 @@ class ElasticStore:
         self._cluster = Cluster(address, access)
         self._ledger = Ledger(self._cluster)
         self._paths = Paths(self._cluster)
-        self._writer = Writer(
-            self._cluster, self._ledger, self._paths, lambda: make_ready(self._cluster)
-        )
         require_library(self._cluster, create=create)
+        self._writer = Writer(self._cluster, self._ledger, self._paths)
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Write documents with their paths; what is here already stays as it is."""
@@ -242,8 +241,11 @@ class ElasticStore:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close at the end of the block."""
-        self.close()
+        """Close at the end of the block; a cluster that has just failed is not asked again."""
+        if isinstance(error, StoreError):
+            self._cluster.close()
+        else:
+            self.close()
 
     def _settled(self) -> None:
         if self._writer.dirty:

@@ -46,9 +46,16 @@ class VectorRow(msgspec.Struct, frozen=True, kw_only=True):
     measures: tuple[str, ...]
 
 
+class _Target(msgspec.Struct, frozen=True):
+    """The piece that a vector is of, and its place in the document."""
+
+    target: str
+    place: int
+
+
 class _Vector(msgspec.Struct, frozen=True):
     unit: str
-    target: str
+    shown: _Target
     about: Values
     numbers: bytes
 
@@ -105,7 +112,7 @@ def _pieces(
             "unit": vector.unit,
             "model": row.model,
             "about": vector.about,
-            "shown": {"target": vector.target},
+            "shown": msgspec.to_builtins(vector.shown),
             field: list(struct.unpack(f"<{vectors.dimensions}f", vector.numbers)),
         }
         name = vector_id(row.generation, number)
@@ -119,12 +126,13 @@ def _vectors(document: LibraryDocument, of: str, vectors: Vectors) -> Iterator[_
     for number, ordinal in enumerate(vectors.passages):
         numbers = vectors.passage_values[number * size : (number + 1) * size]
         told = about_passage(passages[ordinal], about)
-        yield _Vector("passages", passage_id(of, ordinal), told, numbers)
+        yield _Vector("passages", _Target(passage_id(of, ordinal), ordinal), told, numbers)
     rows = {row.id: (place, row) for place, row in enumerate(document.register)}
     for number, name in enumerate(vectors.measures):
         numbers = vectors.measure_values[number * size : (number + 1) * size]
         place, row = rows[name]
-        yield _Vector("measures", measure_id(of, place), about_measure(row, about), numbers)
+        shown = _Target(measure_id(of, place), row.measure.start)
+        yield _Vector("measures", shown, about_measure(row, about), numbers)
 
 
 def read_vectors(cluster: Cluster, document_id: str, of: str) -> Vectors | None:
@@ -195,12 +203,13 @@ def nearest(
             "filter": narrowed,
             "rescore_vector": {"oversample": OVERSAMPLE},
         }
-        return {"knn": knn, "size": limit, "_source": ["shown"]}
+        return {"knn": knn, "size": limit, "_source": ["document_id", "shown"]}
 
     [answer] = ledger.ask(("vectors", ask))
-    targets = [msgspec.convert(found.source["shown"], dict[str, str]) for found in answer.units]
+    found = [(one, msgspec.convert(one.source["shown"], _Target)) for one in answer.units]
     # Elasticsearch scores a product of unit vectors as (1 + cosine) / 2.
-    return [
-        (target["target"], 2 * (found.score or 0.0) - 1)
-        for target, found in zip(targets, answer.units, strict=True)
-    ]
+    ranked = sorted(
+        (-(one.score or 0.0), str(one.source["document_id"]), shown.place, shown.target)
+        for one, shown in found
+    )
+    return [(target, -2 * score - 1) for score, _, _, target in ranked]

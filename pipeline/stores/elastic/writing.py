@@ -5,7 +5,7 @@ chosen once. Whoever writes next puts right what a killed writer has left (`sett
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -49,19 +49,13 @@ class _Made(msgspec.Struct, frozen=True):
 
 
 class Writer:
-    """Writes documents, paths and failures; `settle` makes them findable.
+    """Writes documents, paths and failures; `settle` makes them findable."""
 
-    `make_ready` is called before the first writing.
-    """
-
-    def __init__(
-        self, cluster: Cluster, ledger: Ledger, paths: Paths, make_ready: Callable[[], None]
-    ) -> None:
+    def __init__(self, cluster: Cluster, ledger: Ledger, paths: Paths) -> None:
         """Nothing is written yet."""
         self._cluster = cluster
         self._ledger = ledger
         self._paths = paths
-        self._make_ready: Callable[[], None] | None = make_ready
         self._unsettled = 0
         self.dirty = False
 
@@ -103,10 +97,7 @@ class Writer:
         self._unsettled, self.dirty, self._paths.dirty = 0, False, False
 
     def begin(self) -> None:
-        """Be ready to write, and know that there will be something to settle."""
-        if self._make_ready is not None:
-            self._make_ready()
-            self._make_ready = None
+        """Know that there will be something to settle."""
         self.dirty = True
 
     def wrote(self, documents: int) -> None:
