@@ -81,6 +81,11 @@ def known_act(found: str) -> KnownAct | None:
     return _registry().get(act_of(found))
 
 
+def known_ids() -> tuple[str, ...]:
+    """The ids of all acts of the registry."""
+    return tuple(found for found in _registry() if found)
+
+
 @cache
 def _registry() -> dict[str | None, KnownAct]:
     return {_registered_id(act): act for act in reversed(known_acts())}

@@ -59,7 +59,7 @@ def check_reference(store: Store, witnesses: Witnesses, reference: Reference) ->
 
 def _supported(store: Store, witnesses: Witnesses, reference: Reference, act_id: str) -> Checked:
     """With nothing against it: superseded, resolved, or too little is known."""
-    ended = list(_ended(store, act_id))
+    ended = list(_ended(store, witnesses, act_id))
     if ended:
         return _checked(reference, "superseded", act_id, ended)
     support = witnesses.support(act_id)
@@ -121,9 +121,11 @@ def _for(witnesses: Witnesses, support: Support) -> Iterator[Evidence]:
         yield Evidence(says="Независимых подтверждений в библиотеке мало или нет.")
 
 
-def _ended(store: Store, act_id: str) -> Iterator[Evidence]:
-    """The places that say that the act has lost force."""
+def _ended(store: Store, witnesses: Witnesses, act_id: str) -> Iterator[Evidence]:
+    """The places that say that the act has lost force; what the draft says itself is no evidence."""
     for change in entry_of(store, act_of(act_id)).repealed:
+        if change.document_id == witnesses.checked:
+            continue
         yield Evidence(
             says="Акт признан утратившим силу.",
             document=change.document,

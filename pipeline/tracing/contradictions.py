@@ -22,6 +22,9 @@ _ORDERED = frozenset(
     )
 )
 _EMPTY = frozenset(["о", "об", "и", "в", "на", "по", "с", "к", "для", "от"])
+FEWEST_BROKEN = 2
+"""Acts of the year that must stand the wrong way round before an order counts as broken."""
+
 TITLES_ALIKE = 0.5
 """The share of words that two ways of writing one title have in common."""
 
@@ -66,17 +69,23 @@ def _out_of_order(witnesses: Witnesses, reference: Reference) -> Iterator[Eviden
     number = _ordinal(reference.number or "")
     if own.is_sure or number is None or reference.act not in _ORDERED:
         return
+    holds, broken = 0, []
     for other in witnesses.dated(reference):
         date, theirs = _date_of(other.act_id), _ordinal(other.act_id.rsplit("/", 1)[-1])
-        if not other.is_sure or date is None or theirs is None or theirs == number:
+        if not other.is_sure or date is None or theirs is None or date == reference.date:
             continue
-        if (date < (reference.date or "")) != (theirs < number) and date != reference.date:
-            says = (
-                f"Номера за год растут с датой, а № {theirs} принят {_russian(date)}: пара даты и"
-                " номера нарушает порядок."
-            )
-            yield from _against(witnesses, says, other)
-            return
+        if theirs != number and (date < (reference.date or "")) != (theirs < number):
+            broken.append((other, theirs, date))
+        else:
+            holds += 1
+    if len(broken) < FEWEST_BROKEN or len(broken) <= holds:
+        return
+    for other, theirs, date in broken[:FEWEST_BROKEN]:
+        says = (
+            f"Номера за год растут с датой, а № {theirs} принят {_russian(date)}: пара даты и"
+            " номера нарушает порядок."
+        )
+        yield from _against(witnesses, says, other)
 
 
 def _no_provision(store: Store, witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from extractors.facts import Reference
-from pipeline.linking.act_ids import act_of, known_act, latin
+from pipeline.linking.act_ids import act_of, known_act, known_ids, latin
 from pipeline.stores.base import CitationQuery, Store
 from pipeline.stores.documents import Citation, DocumentRow
 
@@ -52,7 +52,7 @@ class Witnesses:
     def __init__(self, store: Store, checked: str | None = None) -> None:
         """`checked` is the id of the document whose own references are no evidence."""
         self._store = store
-        self._checked = checked
+        self.checked = checked
         self._rows: dict[str, DocumentRow | None] = {}
         self._supports: dict[str, Support] = {}
 
@@ -85,12 +85,14 @@ class Witnesses:
             CitationQuery(kinds=(reference.act,), issuers=issuers, date=year)
         )
         acts = {act_of(each.reference.act_id) for each in citations if each.reference.act_id}
+        if reference.act == "federal_law":
+            acts |= {act for act in known_ids() if f"/law/{year}-" in act}
         return [self.support(act) for act in sorted(acts)]
 
     def citations(self, query: CitationQuery) -> list[Citation]:
         """The citations that a query finds, without those of the document being checked."""
         page = self._store.citations(msgspec.structs.replace(query, limit=READ))
-        return [each for each in page.citations if each.document_id != self._checked]
+        return [each for each in page.citations if each.document_id != self.checked]
 
     def row(self, document_id: str) -> DocumentRow | None:
         """A document's row, read once."""
@@ -115,7 +117,7 @@ class Witnesses:
     def _support(self, act: str) -> Support:
         citations = self.citations(CitationQuery(act_id=act))
         known = known_act(act)
-        rows = [row for row in self._store.named(act) if row.document_id != self._checked]
+        rows = [row for row in self._store.named(act) if row.document_id != self.checked]
         return Support(
             act_id=act,
             documents=tuple(row for row in rows if row.act_id == act),

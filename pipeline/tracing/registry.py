@@ -21,6 +21,8 @@ READ = 1000
 NAMES = 5
 MOST_ROWS = 200
 
+_PROVISIONS = frozenset(("article", "part", "point", "item", "lead_in"))
+
 
 class Changed(msgspec.Struct, frozen=True, kw_only=True):
     """A place that says that an act was changed or ended, and by which act, where that is known."""
@@ -55,7 +57,7 @@ def entry_of(store: Store, act_id: str) -> ActEntry:
     documents = editions_of(store, act)
     amended = [*_changed(store, page.citations, "amends"), *_noted(store, documents, "amended_by")]
     repealed = _changed(store, page.citations, "repeals", whole=True)
-    repealed += _noted(store, documents, "repealed_by")
+    repealed += _noted(store, documents, "repealed_by", whole=True)
     return ActEntry(
         act_id=act,
         names=_names(act, documents, page.citations),
@@ -119,15 +121,30 @@ def _changed(
     return found
 
 
-def _noted(store: Store, documents: Sequence[DocumentRow], relation: Relation) -> list[Changed]:
-    """The notes of the act's own editions that tell of acts which changed or ended it."""
+def _noted(
+    store: Store, documents: Sequence[DocumentRow], relation: Relation, *, whole: bool = False
+) -> list[Changed]:
+    """The notes of the act's own editions that tell of acts which changed or ended it.
+
+    With `whole` only the notes above its first provision: below it they tell of a provision.
+    """
     found: dict[str | None, Changed] = {}
     for row in documents:
         query = CitationQuery(documents=(row.document_id,), relations=(relation,), limit=READ)
-        for citation in store.citations(query).citations:
+        citations = store.citations(query).citations
+        end = _first_provision(store, row) if whole and citations else None
+        for citation in citations:
             by = citation.reference.act_id
-            found.setdefault(by and act_of(by), _place(row, citation, by))
+            if end is None or citation.reference.start < end:
+                found.setdefault(by and act_of(by), _place(row, citation, by))
     return list(found.values())
+
+
+def _first_provision(store: Store, row: DocumentRow) -> int:
+    """Where the first article, part or item of a document begins."""
+    document = store.document(row.document_id)
+    nodes = document.outline.nodes if document else ()
+    return next((node.start for node in nodes if node.kind in _PROVISIONS and node.number), 0)
 
 
 def _place(row: DocumentRow | None, citation: Citation, by: str | None) -> Changed:
