@@ -22,6 +22,7 @@ LONGEST_CLAUSE = 4000
 MOST_TERMS = 40
 
 _EMPTY_PARTS = ("PREP", "CONJ", "PRCL", "NPRO", "NUMR", "INTJ", "PRED")
+_VERBS = ("INFN", "VERB")
 _EMPTY_WORDS = frozenset(
     (
         *("который", "также", "иной", "этот", "тот", "весь", "свой", "другой", "такой", "наш"),
@@ -33,7 +34,7 @@ _EMPTY_WORDS = frozenset(
 class Term(msgspec.Struct, frozen=True):
     """A word of the clause, with all the lemmas that may stand for it and how much each counts.
 
-    `of_object` tells that it is neither the action nor a word of a body's name.
+    `of_object` tells that it is neither a verb or the action nor a word of a body's name.
     """
 
     lemma: str
@@ -68,18 +69,21 @@ def read_clause(text: str) -> DraftClause:
     return DraftClause(
         text=text,
         action=_term(action) if action else None,
-        terms=_terms(text, words, _families_beside(words, bodies, action)),
+        terms=_terms(text, words, _families_beside(text, words, bodies, action)),
         instruments=frozenset(instruments_in([word.lemma for word in words])),
         classes=frozenset(body.class_ for body in bodies),
     )
 
 
 def _families_beside(
-    words: Sequence[Word], bodies: Sequence[Agency], action: str | None
+    text: str, words: Sequence[Word], bodies: Sequence[Agency], action: str | None
 ) -> frozenset[str]:
-    """The families of what is no object: the action and the words that name bodies."""
-    named = (word for word in words if any(b.start <= word.start < b.end for b in bodies))
-    lemmas = [word.lemma for word in named] + ([action] if action else [])
+    """The families of what is no object: the action, other verbs, the words that name bodies."""
+    lemmas = [action] if action else []
+    for word in words:
+        named = any(body.start <= word.start < body.end for body in bodies)
+        if named or reading(text[word.start : word.end].lower()).part in _VERBS:
+            lemmas.append(word.lemma)
     return frozenset(family_of(lemma)[0] for lemma in lemmas)
 
 

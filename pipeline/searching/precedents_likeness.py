@@ -30,9 +30,9 @@ TOGETHER = 3
 """How many words apart two neighbours of the clause may stand in a measure."""
 
 BESIDE_OBJECT = 0.5
-"""How much the words of the action and of bodies' names count beside those of the object."""
+"""How much verbs, the action and the words of bodies' names count beside those of the object."""
 
-PAIRS = 0.3
+PAIRS = 0.4
 MEANING = 1.0
 INSTRUMENT = 0.1
 BODY = 0.05
