@@ -35,6 +35,12 @@ class Side:
         return Edition(self.document.text, self.document.outline, self.document.facts)
 
 
+@st.cache_resource(max_entries=8, show_spinner="Сравниваю…")
+def compared(old_id: str, new_id: str, _old: Side, _new: Side) -> tuple[Change, ...]:
+    """The changes between two documents by their ids, kept while filters are changed."""
+    return compare(_old.edition, _new.edition)
+
+
 def editions_of(rows: Sequence[DocumentRow]) -> dict[str, list[DocumentRow]]:
     """The acts of which the library has several editions, with their documents."""
     by_act: dict[str, list[DocumentRow]] = defaultdict(list)
@@ -109,7 +115,7 @@ def kept(changes: Sequence[Change]) -> list[Change]:
 
 def show(old: Side, new: Side) -> None:
     """The table of changes and its files."""
-    changes = compare(old.edition, new.edition)
+    changes = compared(old.document.document_id, new.document.document_id, old, new)
     if not changes:
         st.info("Ни мер, ни ссылок в этих текстах не найдено: сравнивать нечего.")
         return
