@@ -122,7 +122,7 @@ def _for(witnesses: Witnesses, support: Support) -> Iterator[Evidence]:
 
 
 def _ended(store: Store, witnesses: Witnesses, act_id: str) -> Iterator[Evidence]:
-    """The places that say that the act has lost force; what the draft says itself is no evidence."""
+    """The places that say that the act has lost force, but for those of the draft itself."""
     for change in entry_of(store, act_of(act_id)).repealed:
         if change.document_id == witnesses.checked:
             continue
