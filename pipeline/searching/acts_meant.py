@@ -162,7 +162,7 @@ def _meaning(
         understood=understood,
         clauses=tuple(clauses),
         acts=ids,
-        provision=tuple(each.number for each in pinpoint if each.number),
+        provisions=provisions if pinpoint else (),
     )
 
 

@@ -30,13 +30,13 @@ class Understood(msgspec.Struct, frozen=True, kw_only=True):
 class Meaning(msgspec.Struct, frozen=True, kw_only=True):
     """What was understood, beside the clauses that ask for it.
 
-    `acts` are ids without provision; `provision` are the numbers of the provision, widest first.
+    `acts` are ids without provision, `provisions` those of what is named inside them.
     """
 
     understood: Understood
     clauses: tuple[Clause, ...]
     acts: tuple[str, ...] = ()
-    provision: tuple[str, ...] = ()
+    provisions: tuple[str, ...] = ()
 
 
 def any_phrase(phrases: list[tuple[str, ...]], *filters: Filters) -> Clause:

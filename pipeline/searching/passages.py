@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from extractors.facts import Act, Agency, AnyFact, Node, Outline, Reference
 from pipeline.linking.registering import JoinedMeasure
 from pipeline.searching.contexts import Contexts
+from pipeline.searching.provisions import Provisions
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.documents import Passage, with_acts_above
 
@@ -71,7 +72,9 @@ class _Making:
         self._contexts = Contexts(text, outline)
         self._mentions = _ByPlace((fact.start, fact) for fact in mentions)
         self._measures = _ByPlace((joined.measure.start, joined) for joined in measures)
-        self._issuer = next((fact.issuer for fact in facts if isinstance(fact, Act)), None)
+        act = next((fact for fact in facts if isinstance(fact, Act)), None)
+        self._issuer = act.issuer if act else None
+        self._provisions = Provisions(outline, act.act_id if act else None)
 
     def passage(self, ordinal: int, index: int, start: int, end: int) -> Passage:
         node = self._nodes[index]
@@ -93,7 +96,7 @@ class _Making:
             lemmas=lemmas,
             context=self._contexts.lemmas(index),
             bodies=_distinct([self._issuer, *(_body(fact) for fact in found)]),
-            acts=with_acts_above(cited),
+            acts=_distinct((*with_acts_above(cited), *self._provisions.of(index))),
             executors=_distinct(body for joined in measures for body in joined.bodies),
             modalities=_distinct(joined.measure.modality for joined in measures),
             fingerprint=fingerprint_of(lemmas),

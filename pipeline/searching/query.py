@@ -34,8 +34,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 class AskedQuery(msgspec.Struct, frozen=True, kw_only=True):
     """A query that was read: what is asked for, what must not be there, what was understood.
 
-    `acts` are the ids of the acts that it names, without provisions; `provision` are the numbers
-    of the first provision that it names, the widest first.
+    `acts` are the ids of the acts that it names, without provisions; `provisions` are those of the
+    provisions that it names.
     """
 
     text: str
@@ -43,7 +43,12 @@ class AskedQuery(msgspec.Struct, frozen=True, kw_only=True):
     excluded: tuple[Phrase, ...] = ()
     understood: tuple[Understood, ...] = ()
     acts: tuple[str, ...] = ()
-    provision: tuple[str, ...] = ()
+    provisions: tuple[str, ...] = ()
+
+    @property
+    def is_bare_act(self) -> bool:
+        """Whether it asks for an act or a provision and nothing else."""
+        return bool(self.acts) and all(each.clause.filters for each in self.asked)
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -64,7 +69,7 @@ def read_query(store: Store, query: str, *, as_words: bool = False) -> AskedQuer
         excluded=tuple(_excluded(terms)),
         understood=tuple(meaning.understood for meaning in meanings),
         acts=tuple(act for meaning in meanings for act in meaning.acts),
-        provision=next((each.provision for each in meanings if each.provision), ()),
+        provisions=tuple(each for meaning in meanings for each in meaning.provisions),
     )
 
 

@@ -17,7 +17,7 @@ from pipeline.stores.base import Phrase, Statistics
 from pipeline.stores.documents import Passage
 
 NEWS = ("news", "letter", "report")
-HEADINGS = ("heading", "stamp", "signature", "note")
+HEADINGS = ("heading", "stamp", "signature", "note", "editor_note")
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +34,9 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     fragment: float = 0.5
     fragment_length: int = 40
     whole: float = 0.5
+    own: float = 4.0
+    own_part: float = 2.0
+    own_rest: float = 0.3
 
 
 WEIGHTS = Weights()
@@ -72,6 +75,7 @@ class Ranking:
             for phrase in asked.clause.alternatives:
                 self._learn(clause, phrase)
         self._shares: dict[str, Counts] = {}
+        self._query = query
 
     def _learn(self, clause: int, phrase: Phrase) -> None:
         first, *rest = phrase.lemmas
@@ -154,13 +158,27 @@ class Ranking:
     def _worth(self, candidate: Candidate) -> float:
         """An act over a news item, a provision over a heading or a scrap."""
         weights = self._weights
-        worth = weights.news if candidate.row.kind in NEWS else 1.0
+        own = candidate.row.act_id in self._query.acts
+        worth = self._worth_of_own(candidate) if own else 1.0
+        worth *= weights.news if candidate.row.kind in NEWS else 1.0
         if len(candidate.quote) < weights.fragment_length:
             worth *= weights.fragment
         found = candidate.found
         if isinstance(found, Passage) and found.kind in HEADINGS:
             worth *= weights.heading
         return worth
+
+    def _worth_of_own(self, candidate: Candidate) -> float:
+        """A place of the very act that is asked for: its title or its provision leads."""
+        weights, found, query = self._weights, candidate.found, self._query
+        if query.provisions and isinstance(found, Passage):
+            within = [each for each in query.provisions if each in found.acts]
+            if within and candidate.row.act_id not in found.acts:
+                deeper = any(each.startswith(f"{within[0]}__") for each in found.acts)
+                return weights.own_part if deeper or found.kind == "heading" else weights.own
+        elif candidate.title and " ".join(candidate.lemmas) == candidate.title:
+            return weights.own
+        return weights.own_rest if query.is_bare_act else 1.0
 
 
 def _distance(before: Sequence[int], after: Sequence[int]) -> int:

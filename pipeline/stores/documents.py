@@ -29,7 +29,8 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     `lemmas` are those of the quote and `context` those of its heading and lead-in, divided by
     spaces, one a word in text order. `bodies` are ids of the bodies named in it and of the one that
     issued the document. `acts` are the ids of the acts cited, each with the ids above it: a place
-    that cites a point has the ids of the point, of its article and of the act. `executors` (ids of
+    that cites a point has the ids of the point, of its article and of the act; an act's own place
+    has the id of the provision that it is or stands under, too. `executors` (ids of
     bodies) and `modalities` are those of the measures that begin in it. Passages with equal
     `fingerprint` are copies of one another.
     """

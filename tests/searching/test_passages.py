@@ -31,7 +31,9 @@ def test_a_passage_carries_the_acts_above_a_provision_and_what_its_measures_say(
     passages, _ = made()
     [item] = [passage for passage in passages if "список озёр" in passage.quote]
     law = "/akn/ru/act/law/2011-05-04/99-fz"
-    assert item.acts == (f"{law}/~art_6__part_2", f"{law}/~art_6", law)
+    own = "/akn/ru/act/resolution/government/2019-07-03/812"
+    cited = (f"{law}/~art_6__part_2", f"{law}/~art_6", law)
+    assert item.acts == (*cited, f"{own}/~point_1__subpoint_a", f"{own}/~point_1")
     assert item.executors == ("minselkhoz",)
     assert item.modalities == ("ordered",)
 
