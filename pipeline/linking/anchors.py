@@ -38,7 +38,9 @@ _EVENTS: dict[Event, re.Pattern[str]] = {
     "signing": re.compile(r"(?:подписани|издани)я"),
     "approval": re.compile(r"утверждения"),
     "adoption": re.compile(r"принятия"),
-    "force": re.compile(r"(?:вступления(?: его| ее)? в (?:законную )?силу|введения в действие)"),
+    "force": re.compile(
+        r"(?:вступления|введения)(?P<inside> [^,;]{1,150}?)?? в (?:(?:законную )?силу|действие)"
+    ),
 }
 _PRONOUN = re.compile(r"(?:его|ее|их) ")
 _OWN = re.compile(r"настоящ(?:его|ей|их)(?![а-я])(?! (?:договор|контракт|соглашен))")
@@ -73,8 +75,10 @@ def anchor_of(words: str) -> Anchor:
     bare = rest[before.end() :] if before else rest
     for event, pattern in _EVENTS.items():
         if match := pattern.match(bare):
-            pronoun = before is not None or " его " in match[0] or " ее " in match[0]
-            return Anchor(backward, event, pronoun, bare[match.end() :].strip(" ,."), told)
+            inside = (match.groupdict().get("inside") or "").strip()
+            pronoun = before is not None or _PRONOUN.match(f"{inside} ") is not None
+            after = bare[match.end() :].strip(" ,.")
+            return Anchor(backward, event, pronoun, after if pronoun else inside or after, told)
     return Anchor(backward, None, before is not None, bare, told)
 
 

@@ -96,6 +96,15 @@ def test_entry_into_force_goes_by_the_acts_own_words(sentence, base, rule):
     assert (due.base, due.base_rule) == (base, rule)
 
 
+def test_the_act_may_stand_within_the_words_of_its_entry_into_force():
+    text = (
+        f"{HEAD}1. Минприроды России в течение 5 дней с момента вступления настоящего постановления"
+        " в силу обновить карту.\n\n"
+        "2. Настоящее постановление вступает в силу с 1 апреля 2031 г.\n"
+    )
+    assert term_from(text, "в течение 5").base == "2031-04-01"
+
+
 def test_a_point_that_enters_into_force_by_itself_says_nothing_of_the_act():
     text = (
         f"{HEAD}1. Минприроды России в течение 5 дней со дня вступления в силу настоящего"
