@@ -3,8 +3,8 @@
 The features: the words of the clause that the measure has (weighed by how rare they are, also in
 their families and synonyms), pairs of them that stand together in both, the same instrument, the
 same class of body, and how near the meanings are. The score is their weighted sum; the weights are
-round numbers from the middle of a plateau, measured on judged clauses. The action is told but not
-rewarded beyond its word: the same action on another thing is no precedent.
+round numbers from the middle of a plateau, measured on judged clauses. The action weighs little:
+the same action on another thing is no precedent.
 """
 
 import math
@@ -34,6 +34,7 @@ BESIDE_OBJECT = 0.5
 
 PAIRS = 0.4
 MEANING = 1.0
+ACTION = 0.05
 INSTRUMENT = 0.1
 BODY = 0.05
 
@@ -102,18 +103,30 @@ class Comparison:
         instruments = tuple(name for name in told if name in self._clause.instruments)
         common = tuple(sorted(classes & self._clause.classes))
         score = words + PAIRS * pairs + MEANING * (meaning or 0.0)
-        score += INSTRUMENT * bool(instruments) + BODY * bool(common)
+        action, same_action = self._same_action(row.measure.action, lemmas)
+        score += ACTION * same_action + INSTRUMENT * bool(instruments) + BODY * bool(common)
         return Likeness(
             score=score,
             words=words,
             pairs=pairs,
             matches=matches,
-            action=row.measure.action,
-            same_action=self._action.get(row.measure.action or "", 0.0),
+            action=action,
+            same_action=same_action,
             instruments=instruments,
             classes=common,
             meaning=meaning,
         )
+
+    def _same_action(self, action: str | None, lemmas: Sequence[str]) -> tuple[str | None, float]:
+        """The word of a measure's action that is the clause's too, and how near it is.
+
+        «Обеспечить создание»: of a verb that only leads on, the word after it will do.
+        """
+        if action is None:
+            return None, 0.0
+        place = lemmas.index(action) if action in lemmas else len(lemmas)
+        named = (action, *lemmas[place + 1 : place + 2])
+        return max(((word, self._action.get(word, 0.0)) for word in named), key=lambda one: one[1])
 
     def _ways(self, lemmas: Sequence[str]) -> Mapping[int, Sequence[_Way]]:
         """How a measure's own words meet the terms, by the terms' numbers."""
