@@ -4,7 +4,7 @@ tantivy leaves hits of equal rank in the order of its segments, which a merge ch
 are fetched to the last and sorted by document id and place.
 """
 
-from typing import NamedTuple, cast
+from typing import NamedTuple, Protocol, cast
 
 import tantivy
 
@@ -31,9 +31,10 @@ class Ranked(NamedTuple):
 
 
 class Window(NamedTuple):
-    """One page of hits, and where the next begins."""
+    """One page of hits, the exact total, and where the next page begins."""
 
     hits: list[Ranked]
+    total: int
     next: str | None
 
 
@@ -41,15 +42,15 @@ def page_of(searcher: tantivy.Searcher, compiled: tantivy.Query, query: SearchQu
     """The page of hits that a query asks for; a score is 0 where there is nothing to score."""
     first = _begin(query.after)
     if query.limit < 1:
-        return Window([], None)
-    found = _to_the_end_of_equals(searcher, compiled, query, first + query.limit)
-    more = len(found) > first + query.limit
+        return Window([], _best(searcher, compiled, query, 1).count, None)
+    last = first + query.limit
+    found, total = _to_the_end_of_equals(searcher, compiled, query, last)
     scored = query.order == "relevance" and not is_flat(query)
     page = [
         Ranked(number, key if scored else 0.0)
-        for key, number in _in_order(searcher, found, first, first + query.limit)
+        for key, number in _in_order(searcher, found, first, last)
     ]
-    return Window(page, str(first + query.limit) if more else None)
+    return Window(page, total, str(last) if total > last else None)
 
 
 def _begin(after: str | None) -> int:
@@ -73,29 +74,38 @@ def is_flat(query: SearchQuery) -> bool:
 
 def _to_the_end_of_equals(
     searcher: tantivy.Searcher, compiled: tantivy.Query, query: SearchQuery, last: int
-) -> Hits:
-    """The best hits: at least to `last`, and to the end of those that equal the last one."""
+) -> tuple[Hits, int]:
+    """The best hits: at least to `last`, and to the end of those that equal the last one.
+
+    The total comes with them: to count is cheaper while the hits are looked through than alone.
+    """
     wanted = last + MARGIN
     while True:
-        found = _best(searcher, compiled, query, wanted)
+        result = _best(searcher, compiled, query, wanted)
+        found = cast("Hits", result.hits)
         ends = len(found) < wanted or found[-1][0] != found[last - 1][0]
         if ends or wanted > last + MOST_EQUALS:
-            return found
+            return found, result.count
         wanted *= 8
+
+
+class _Counted(Protocol):
+    """What tantivy gives for a search; its own types leave the count out."""
+
+    hits: list[tuple[object, tantivy.DocAddress]]
+    count: int
 
 
 def _best(
     searcher: tantivy.Searcher, compiled: tantivy.Query, query: SearchQuery, wanted: int
-) -> Hits:
+) -> _Counted:
     if query.order == "date":
-        found = searcher.search(compiled, wanted, False, order_by_field="day")
+        found = searcher.search(compiled, wanted, order_by_field="day")
     elif is_flat(query):
-        found = searcher.search(
-            compiled, wanted, False, order_by_field=PLACES[0], order=tantivy.Order.Asc
-        )
+        found = searcher.search(compiled, wanted, order_by_field=PLACES[0], order=tantivy.Order.Asc)
     else:
-        found = searcher.search(compiled, wanted, False)
-    return cast("Hits", found.hits)
+        found = searcher.search(compiled, wanted)
+    return cast("_Counted", found)
 
 
 def _in_order(
@@ -117,15 +127,11 @@ def _in_order(
     ]
 
 
-def counts_of(
-    searcher: tantivy.Searcher, compiled: tantivy.Query, *, facets: bool
-) -> tuple[int, dict[str, dict[str, int]]]:
-    """How many units are found, and how many of them have each value of each facet field."""
-    wanted: dict[str, object] = {"total": {"value_count": {"field": "number"}}}
-    if facets:
-        wanted |= {name: {"terms": {"field": name, "size": FACET_VALUES}} for name in FACETS}
+def facets_of(searcher: tantivy.Searcher, compiled: tantivy.Query) -> dict[str, dict[str, int]]:
+    """How many of the units that are found have each value of each facet field."""
+    wanted = {name: {"terms": {"field": name, "size": FACET_VALUES}} for name in FACETS}
     found = searcher.aggregate(compiled, wanted)
-    return int(found["total"]["value"]), {
+    return {
         name: {bucket["key"]: int(bucket["doc_count"]) for bucket in found[name]["buckets"]}
-        for name in (FACETS if facets else ())
+        for name in FACETS
     }
