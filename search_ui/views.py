@@ -11,7 +11,6 @@ import msgspec
 
 from extractors.facts import Act, Agency, AnyFact, Measure, Node, Outline, Reference, Time
 from pipeline.exporting.register import COLUMNS, RegisterLine, cells
-from pipeline.searching import Hit
 from pipeline.stores.documents import fact_kind
 from pipeline.wording import FACT_NAMES, document_kind
 
@@ -53,22 +52,6 @@ def marked(text: str, start: int, highlights: Sequence[tuple[int, int]]) -> str:
         position = high
     pieces.append(escaped(text[position - start :]))
     return "".join(pieces)
-
-
-def hit_card(hit: Hit) -> str:
-    """A hit as a card: where it stands, what governs it, its words with the found ones marked."""
-    link = link_to(Place(hit.document_id, hit.start, hit.end))
-    place = f"п. {hit.section}" if hit.section else ""
-    where = " · ".join(filter(None, (hit.document, place, f"стр. {hit.page}" if hit.page else "")))
-    above = f'<div class="above">{escaped(_one_line(hit.lead_in))}</div>' if hit.lead_in else ""
-    copies = "; ".join(sorted({copy.document for copy in hit.copies}))
-    repeated = f'<div class="copies">Теми же словами: {escaped(copies)}</div>' if copies else ""
-    return (
-        f'<div class="hit"><a href="{escaped(link)}" target="_self">'
-        f"{escaped(_one_line(hit.title or hit.document))}</a>"
-        f'<div class="where">{escaped(where)}</div>{above}'
-        f"<blockquote>{marked(hit.quote, hit.start, hit.highlights)}</blockquote>{repeated}</div>"
-    )
 
 
 def _one_line(text: str) -> str:

@@ -20,6 +20,10 @@ NEWS = ("news", "letter", "report")
 HEADINGS = ("heading", "stamp", "signature", "note", "editor_note")
 
 
+FEWEST = 4
+"""Words from which a place says something by itself."""
+
+
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """What the ranking is tuned by."""
 
@@ -161,7 +165,7 @@ class Ranking:
         own = candidate.row.act_id in self._query.acts
         worth = self._worth_of_own(candidate) if own else 1.0
         worth *= weights.news if candidate.row.kind in NEWS else 1.0
-        if len(candidate.quote) < weights.fragment_length:
+        if len(candidate.quote) < weights.fragment_length or len(candidate.lemmas) < FEWEST:
             worth *= weights.fragment
         found = candidate.found
         if isinstance(found, Passage) and found.kind in HEADINGS:
