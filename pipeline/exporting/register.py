@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 COLUMNS = (
     "Срок",
     "Срок в тексте",
+    "Как посчитан срок",
+    "Срок по умолчанию",
     "Кто",
     "Мера",
     "Сила",
@@ -39,7 +41,7 @@ COLUMNS = (
 )
 """The columns of the register, in order."""
 
-_WIDTHS = (14, 22, 34, 70, 14, 18, 24, 40, 28, 12, 12, 12, 14)
+_WIDTHS = (14, 22, 36, 30, 34, 70, 14, 18, 24, 40, 28, 12, 12, 12, 14)
 LINE_HEIGHT = 15.0
 TALLEST = 400.0
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -81,6 +83,8 @@ def cells(line: RegisterLine) -> tuple[str, ...]:
     return (
         due_text(line),
         _one_line(measure.deadline or ""),
+        _counted(line.row),
+        _default(line.row),
         _joined(measure.executors),
         _one_line(measure.quote),
         MODALITIES[measure.modality],
@@ -100,6 +104,17 @@ def due_text(line: RegisterLine) -> str:
     if line.row.due:
         return line.row.due
     return f"{line.days[0]} и далее" if line.days else (line.row.due_reason or "")
+
+
+def _counted(row: RegisterRow) -> str:
+    """The norm or convention by which the last day was found, with the day counted from."""
+    base = f"от {row.due_base}; " if row.due_base else ""
+    return f"{base}{row.due_says}" if row.due_says else ""
+
+
+def _default(row: RegisterRow) -> str:
+    """The last day by the rules of the issuing body: never the text's own."""
+    return f"{row.due_default} ({row.due_default_says})" if row.due_default else ""
 
 
 def place(measure: Measure) -> str:

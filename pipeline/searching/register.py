@@ -10,10 +10,10 @@ from typing import Literal
 
 import msgspec
 
-from extractors.facts import Act, Agency, AnyFact, Reference, SourceText
+from extractors.facts import Agency, AnyFact, SourceText
 from pipeline.errors import UsageError
 from pipeline.linking.due import next_twelve_months, repeats_within
-from pipeline.linking.within_document import with_act_ids
+from pipeline.searching.filters_named import act_ids_named
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import RegisterPage, RegisterQuery, Store
 from pipeline.stores.documents import RegisterRow
@@ -63,7 +63,7 @@ def _query(
         due_from=asked.due_from,
         due_to=asked.due_to,
         repeats=repeats if windowed else (),
-        ground=act_id_of(asked.ground) if asked.ground else None,
+        ground=ground_of(store, asked.ground) if asked.ground else None,
         documents=asked.documents,
         order=asked.order,
         limit=limit,
@@ -109,14 +109,12 @@ def _facts_of(words: str) -> Sequence[AnyFact]:
     return extract(SourceText(text=words, format="txt")).facts
 
 
-def act_id_of(words: str) -> str:
-    """The id of the act that words mean («131-ФЗ», «постановление Правительства … № 779»).
+def ground_of(store: Store, words: str) -> str:
+    """The id of the one act that words mean («131-ФЗ», «постановление Правительства … № 779»).
 
-    Raises `UsageError` where the words name no act with a known id.
+    Raises `UsageError` where the words name no act with a known id, or several.
     """
-    if words.startswith("/akn/"):
-        return words
-    for fact in with_act_ids(_facts_of(words)):
-        if isinstance(fact, Reference | Act) and fact.act_id:
-            return fact.act_id
-    raise UsageError(f"«{words}»: акт не узнан, назовите вид, дату и номер или id (/akn/ru/act/…)")
+    found = act_ids_named(store, words)
+    if len(found) > 1:
+        raise UsageError(f"«{words}»: так называются {', '.join(found)}; назовите один по id")
+    return found[0]

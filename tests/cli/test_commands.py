@@ -18,6 +18,8 @@ COMMANDS = (
     "precedents",
     "measures",
     "copy",
+    "trace",
+    "cites",
     "compare",
     "ui",
 )
@@ -176,9 +178,12 @@ def test_documents_gives_the_keys_that_are_promised(ukazatel, decree):
     assert row["paths"] == [str(decree)]
 
 
-def test_a_store_in_a_url_is_wrong_usage_until_there_is_one(ukazatel):
+def test_a_cluster_that_does_not_answer_is_one_line(ukazatel):
     ukazatel.command[-1] = "https://127.0.0.1:9"
-    assert ukazatel.run("documents").returncode == 2
+    done = ukazatel.run("documents")
+    assert done.returncode == 1
+    assert "сервер не отвечает" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_the_readmes_name_only_commands_that_there_are():

@@ -12,6 +12,7 @@ from extractors.facts import Measure
 from pipeline.exporting.register import (
     COLUMNS,
     RegisterLine,
+    cells,
     csv_text,
     line_json,
     write_csv,
@@ -79,11 +80,18 @@ def test_excel_has_a_frozen_header_filters_dates_and_a_link_to_the_place(tmp_pat
     assert write_xlsx([line(), line(due=None, due_reason="год не назван")], path, "http://h") == 2
     sheet = openpyxl.load_workbook(path).active
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:M3"
+    assert sheet.auto_filter.ref == "A1:O3"
     assert sheet.cell(2, 1).value == datetime(2031, 3, 1)
     assert sheet.cell(3, 1).value == "год не назван"
     link = sheet.cell(2, len(COLUMNS)).hyperlink
     assert link.target == "http://h/document?document=d1&start=120&end=143"
+
+
+def test_a_row_says_how_its_day_was_counted_and_what_is_only_a_default():
+    counted = line(due_base="2031-02-01", due_says="в месяцах, по ст. 192 ГК")
+    assert "от 2031-02-01; в месяцах, по ст. 192 ГК" in cells(counted)
+    default = line(due=None, due_default="2031-04-01", due_default_says="месяц по регламенту")
+    assert "2031-04-01 (месяц по регламенту)" in cells(default)
 
 
 def test_json_has_the_keys_of_the_measure_and_of_the_register():

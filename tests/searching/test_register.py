@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.searching.register import Asked, act_id_of, register_rows
+from pipeline.searching.register import Asked, ground_of, register_rows
 from pipeline.stores.documents import Entry
 from pipeline.stores.embedded import EmbeddedStore
 
@@ -67,6 +67,6 @@ def test_force_is_a_filter(store):
     assert found(store, modalities=("recommended",)) == ["содействие"]
 
 
-def test_words_that_name_no_act_are_wrong_usage():
+def test_words_that_name_no_act_are_wrong_usage(store):
     with pytest.raises(UsageError, match="акт не узнан"):
-        act_id_of("какая-то бумага")
+        ground_of(store, "какая-то бумага")
