@@ -72,8 +72,12 @@ def _register_row(line: RegisterLine) -> str:
     named = dict(zip(COLUMNS, cells(line), strict=True))
     measure = line.row.measure
     link = escaped(link_to(Place(line.row.document_id, measure.start, measure.end)))
-    raw = named["Срок в тексте"]
-    due = escaped(named["Срок"]) + (f'<div class="where">{escaped(raw)}</div>' if raw else "")
+    default = named["Срок по умолчанию"]
+    below = [named["Срок в тексте"], named["Как посчитан срок"]]
+    below += [f"по умолчанию: {default}"] if default else []
+    due = escaped(named["Срок"]) + "".join(
+        f'<div class="where">{escaped(words)}</div>' for words in below if words
+    )
     section = f", п. {named['Раздел']}" if named["Раздел"] else ""
     shown = (
         due,
