@@ -30,7 +30,7 @@ VERSION = "8.19.3"
 ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
 FETCH = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy"
 OLDEST_JAVA = 17
-START_SECONDS = 120
+START_SECONDS = 240
 DEPLOY = Path(__file__).parents[1] / "deploy"
 """What `docker-compose.yml` makes certificates and accounts from serves here too."""
 

@@ -1,9 +1,14 @@
 """What a server is deployed from: the compose file and the secrets that `make env` writes."""
 
+import http.server
+import json
+import os
 import re
 import shutil
 import stat
 import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -67,3 +72,49 @@ def test_certificates_are_made_once(tmp_path):
     subprocess.run(command, check=True, capture_output=True)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == made
     assert stat.S_IMODE((tmp_path / "authority" / "ca.key").stat().st_mode) & 0o077 == 0
+
+
+class Recorder(http.server.BaseHTTPRequestHandler):
+    """Keeps what is put, and answers as Elasticsearch does."""
+
+    def do_PUT(self):
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.put[self.path] = body
+        self.send_response(200)
+        self.send_header("X-Elastic-Product", "Elasticsearch")
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def log_message(self, *_):
+        """Stay silent."""
+
+
+def test_accounts_are_made_with_their_roles_and_no_secret_is_told():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
+    server.put = {}
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    given = {
+        "ELASTIC_URL": f"http://127.0.0.1:{server.server_port}",
+        "ELASTIC_PASSWORD": "secret-1",
+        "UKAZATEL_WRITER_PASSWORD": "secret-2",
+        "UKAZATEL_READER_PASSWORD": "secret-3",
+    }
+    done = subprocess.run(
+        [sys.executable, ROOT / "deploy" / "accounts.py"],
+        env={**os.environ, **given},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    server.shutdown()
+    server.server_close()
+    assert done.returncode == 0, done.stderr
+    assert "secret" not in done.stdout + done.stderr
+    roles = json.loads((ROOT / "deploy" / "roles.json").read_text())
+    assert server.put == {
+        "/_security/role/library_writer": roles["library_writer"],
+        "/_security/role/library_reader": roles["library_reader"],
+        "/_security/user/writer": {"password": "secret-2", "roles": ["library_writer"]},
+        "/_security/user/reader": {"password": "secret-3", "roles": ["library_reader"]},
+    }
