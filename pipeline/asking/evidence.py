@@ -1,31 +1,45 @@
-"""A question's words in; the places of the library that may answer it out, best first.
+"""A question's parts in; the places of the library that may answer it out, best first.
 
-A place is a passage, a sentence of a long one, or a measure. Each knows how much of the question
-it covers, so that an answer can be refused where nothing covers enough.
+A place is a passage or a measure. Each knows how much of the question it covers, so that an answer
+can be refused where nothing covers enough.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
-from pipeline.asking.weighing import Covered, Weights, covered
-from pipeline.searching.words import lemmas_of, words_of
+from pipeline.asking.weighing import Covered, Place, Weights, covered, padded
+from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Filters, SearchQuery, Store
 from pipeline.stores.documents import DocumentRow, Passage, RegisterRow
 
-CANDIDATES = 120
+CANDIDATES = 150
 """Places of each sort that are looked at for one question."""
 
-SENTENCE = 320
-"""Code points of a passage from which it is cut to the sentence that covers most."""
+IN_DOCUMENT = 0.35
+"""What a part counts for that stands only elsewhere in the document."""
 
-HEADINGS = frozenset(("heading", "stamp", "signature", "note", "editor_note"))
+NOWHERE = 0.3
+"""What is taken away for a part that the whole document does not say."""
+
+WHOLE, OWN = 0.62, 0.3
+"""How much of a place's score is coverage in all, and coverage by its own words."""
+
+HEADINGS = frozenset(("heading", "stamp", "signature", "note", "editor_note", "furniture"))
+TOP = 700
+"""Code points at the top of a document without a title that say what it is."""
+
+FRAGMENT = 40
+"""Code points below which a place is rather a label than a statement."""
+
+_NEWS = frozenset(("news", "letter"))
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """One place that may answer: its span and quote, what stands above it, and how it covers.
 
-    `row` is there where the place is a measure.
+    `row` is there where the place is a measure, `passage` where it is a passage.
     """
 
     document: DocumentRow
@@ -37,73 +51,115 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     lead_in: str
     section: str | None
     page: int | None
+    lemmas: str
+    context: str
     covered: Covered
     score: float
     row: RegisterRow | None = None
+    passage: Passage | None = None
+
+    def __deepcopy__(self, memo: dict[int, object]) -> "Evidence":
+        """Itself: it cannot change, and pipelines copy what they hand on."""
+        return self
 
 
 def evidence_for(
-    store: Store, weights: Weights, filters: Filters, *, least: int = 1
+    store: Store, weights: Weights, filters: Filters, limit: int = CANDIDATES
 ) -> list[Evidence]:
-    """The places that have any of the words, best first; equals by document and place."""
-    asked = SearchQuery(
-        clauses=weights.clauses(),
+    """The passages and measures that have any of the parts, best first."""
+    found = [
+        *passages_for(store, weights, filters, limit),
+        *measures_for(store, weights, filters, limit),
+    ]
+    return sorted(found, key=rank)
+
+
+def passages_for(
+    store: Store, weights: Weights, filters: Filters, limit: int = CANDIDATES
+) -> list[Evidence]:
+    """The passages that have any of the parts."""
+    hits = store.search(_asked(weights, filters, limit)).hits
+    rows = store.rows(sorted({hit.document_id for hit in hits}))
+    titles = {row.document_id: title_of(store, row) for row in rows.values()}
+    return [
+        of_passage(rows[hit.document_id], hit.found, weights, titles[hit.document_id])
+        for hit in hits
+        if hit.document_id in rows and hit.found.kind != "furniture"
+    ]
+
+
+def measures_for(
+    store: Store, weights: Weights, filters: Filters, limit: int = CANDIDATES
+) -> list[Evidence]:
+    """The measures that have any of the parts."""
+    hits = store.search_measures(_asked(weights, filters, limit)).hits
+    rows = store.rows(sorted({hit.document_id for hit in hits}))
+    titles = {row.document_id: title_of(store, row) for row in rows.values()}
+    return [
+        of_measure(rows[hit.document_id], hit.found, weights, titles[hit.document_id])
+        for hit in hits
+        if hit.document_id in rows
+    ]
+
+
+def _asked(weights: Weights, filters: Filters, limit: int) -> SearchQuery:
+    clauses = tuple(each.part.clause for each in weights.parts if each.part.kind != "sort")
+    return SearchQuery(
+        clauses=clauses or tuple(each.part.clause for each in weights.parts),
         any_of=True,
-        at_least=least,
         filters=filters,
-        limit=CANDIDATES,
+        limit=limit,
         facets=False,
     )
-    passages = store.search(asked)
-    measures = store.search_measures(asked)
-    ids = {hit.document_id for hit in (*passages.hits, *measures.hits)}
-    rows = store.rows(sorted(ids))
-    found = [
-        *(
-            of_passage(rows[hit.document_id], hit.found, weights)
-            for hit in passages.hits
-            if hit.document_id in rows
-        ),
-        *(
-            of_measure(rows[hit.document_id], hit.found, weights)
-            for hit in measures.hits
-            if hit.document_id in rows
-        ),
-    ]
-    return sorted(found, key=_rank)
 
 
-def _rank(evidence: Evidence) -> tuple[float, str, int, int]:
+def rank(evidence: Evidence) -> tuple[float, str, int, int]:
+    """What evidence is sorted by: the best first, equals by document and place."""
     return -evidence.score, evidence.document.document_id, evidence.start, evidence.end
 
 
-def of_passage(document: DocumentRow, passage: Passage, weights: Weights) -> Evidence:
-    """A passage as evidence, cut to its best sentence where it is long."""
-    start, end = _tightest(passage, weights)
-    quote = passage.quote[start - passage.start : end - passage.start]
-    own = set(lemmas_of(quote).split())
-    how = covered(
-        weights, own, {*passage.context.split(), *passage.lemmas.split()}, _title(document)
+def of_passage(document: DocumentRow, passage: Passage, weights: Weights, title: str) -> Evidence:
+    """A passage as evidence."""
+    place = Place(
+        own=padded(passage.lemmas),
+        above=padded(passage.context),
+        title=title,
+        bodies=frozenset(passage.bodies) - {document.issuer or ""},
+        issuer=document.issuer,
+        kind=document.kind,
     )
+    how = covered(weights, place)
     return Evidence(
         document=document,
-        start=start,
-        end=end,
-        quote=quote,
+        start=passage.start,
+        end=passage.end,
+        quote=passage.quote,
         kind=passage.kind,
         heading=passage.heading,
         lead_in=passage.lead_in,
         section=passage.section,
         page=passage.page,
+        lemmas=passage.lemmas,
+        context=passage.context,
         covered=how,
-        score=_score(how, len(quote), heading=passage.kind in HEADINGS),
+        score=_score(how, passage.quote, passage.kind, document.kind),
+        passage=passage,
     )
 
 
-def of_measure(document: DocumentRow, row: RegisterRow, weights: Weights) -> Evidence:
+def of_measure(document: DocumentRow, row: RegisterRow, weights: Weights, title: str) -> Evidence:
     """A measure as evidence."""
     measure = row.measure
-    how = covered(weights, set(row.lemmas.split()), set(row.context.split()), _title(document))
+    place = Place(
+        own=padded(row.lemmas),
+        above=f" {row.executor_lemmas} {row.context} ",
+        title=title,
+        bodies=frozenset(row.bodies),
+        issuer=document.issuer,
+        kind=document.kind,
+        due=row.due or row.due_default,
+    )
+    how = covered(weights, place)
     return Evidence(
         document=document,
         start=measure.start,
@@ -114,44 +170,34 @@ def of_measure(document: DocumentRow, row: RegisterRow, weights: Weights) -> Evi
         lead_in=row.lead_in,
         section=row.section,
         page=row.page,
+        lemmas=row.lemmas,
+        context=row.context,
         covered=how,
-        score=_score(how, len(measure.quote), heading=False),
+        score=_score(how, measure.quote, "measure", document.kind),
         row=row,
     )
 
 
-def _score(how: Covered, length: int, *, heading: bool) -> float:
+def _score(how: Covered, quote: str, kind: str, document: str) -> float:
     """Coverage first; of equals the one whose own words cover more, then the shorter."""
-    brevity = 1.0 / (1.0 + length / 1000)
-    return 0.65 * how.whole + 0.3 * how.own + 0.05 * brevity - (0.25 if heading else 0.0)
+    score = WHOLE * how.whole + OWN * how.own + 0.05 / (1.0 + len(quote) / 600)
+    if kind in HEADINGS:
+        score -= 0.2
+    elif len(quote) < FRAGMENT:
+        score -= 0.05
+    return score - 0.03 * (document in _NEWS)
 
 
-def _title(document: DocumentRow) -> set[str]:
-    return set(lemmas_of(document.title or "").split())
+def title_of(store: Store, row: DocumentRow) -> str:
+    """The lemmas of a document's title; of one without, those of its first lines."""
+    if row.title:
+        return _title(row.title)
+    return padded(" ".join(each.lemmas for each in store.passages(row.document_id, 0, TOP)))
 
 
-def _tightest(passage: Passage, weights: Weights) -> tuple[int, int]:
-    """The span of the sentence that covers most of the question, or of the whole passage."""
-    if len(passage.quote) <= SENTENCE:
-        return passage.start, passage.end
-    best = max(sentences_of(passage), key=lambda span: _covering(passage, span, weights))
-    return best
-
-
-def sentences_of(passage: Passage) -> Sequence[tuple[int, int]]:
-    """The sentences of a passage, as spans of the canonical text."""
-    from razdel import sentenize
-
-    found = [
-        (passage.start + each.start, passage.start + each.stop) for each in sentenize(passage.quote)
-    ]
-    return found or [(passage.start, passage.end)]
-
-
-def _covering(passage: Passage, span: tuple[int, int], weights: Weights) -> tuple[float, int]:
-    quote = passage.quote[span[0] - passage.start : span[1] - passage.start]
-    lemmas = {word.lemma for word in words_of(quote)}
-    return covered(weights, lemmas, (), ()).own, -span[0]
+@lru_cache(20_000)
+def _title(title: str) -> str:
+    return padded(lemmas_of(title))
 
 
 def distinct(found: Sequence[Evidence]) -> Iterator[Evidence]:
@@ -159,10 +205,55 @@ def distinct(found: Sequence[Evidence]) -> Iterator[Evidence]:
     taken: dict[str, list[tuple[int, int]]] = {}
     seen: set[str] = set()
     for each in found:
-        words = lemmas_of(each.quote)
         spans = taken.setdefault(each.document.document_id, [])
-        if words in seen or any(each.start < end and start < each.end for start, end in spans):
+        if each.lemmas in seen or any(
+            each.start < end and start < each.end for start, end in spans
+        ):
             continue
-        seen.add(words)
+        seen.add(each.lemmas)
         spans.append((each.start, each.end))
         yield each
+
+
+def said_in(found: Sequence[Evidence]) -> Mapping[str, tuple[float, ...]]:
+    """How well the places found in each document cover each part together."""
+    shares: dict[str, tuple[float, ...]] = {}
+    for each in found:
+        known = shares.get(each.document.document_id, each.covered.shares)
+        pairs = zip(known, each.covered.shares, strict=True)
+        shares[each.document.document_id] = tuple(max(pair) for pair in pairs)
+    return shares
+
+
+def in_document(found: Sequence[Evidence], weights: Weights) -> list[Evidence]:
+    """The places again, each helped a little by what its document says in its other places."""
+    shares = said_in(found)
+    helped = [_helped(each, shares[each.document.document_id], weights) for each in found]
+    return sorted(helped, key=rank)
+
+
+def _helped(each: Evidence, around: Sequence[float], weights: Weights) -> Evidence:
+    how = with_document(each.covered, around, weights)
+    gained = how.whole - each.covered.whole
+    return msgspec.structs.replace(each, covered=how, score=each.score + WHOLE * gained)
+
+
+def with_document(how: Covered, around: Sequence[float], weights: Weights) -> Covered:
+    """Coverage helped by what the document says elsewhere."""
+    shares = tuple(
+        max(own, IN_DOCUMENT * other) for own, other in zip(how.shares, around, strict=True)
+    )
+    whole = sum(s * w.weight for s, w in zip(shares, weights.parts, strict=True))
+    nowhere = sum(
+        w.weight for s, w in zip(shares, weights.parts, strict=True) if s == 0 and w.known
+    )
+    share = (whole - NOWHERE * nowhere) / (weights.total or 1.0)
+    return msgspec.structs.replace(how, whole=max(0.0, share), shares=shares)
+
+
+def by_document(found: Sequence[Evidence]) -> Mapping[str, list[Evidence]]:
+    """The places of each document, in their order."""
+    grouped: dict[str, list[Evidence]] = {}
+    for each in found:
+        grouped.setdefault(each.document.document_id, []).append(each)
+    return grouped

@@ -11,18 +11,27 @@ from functools import lru_cache
 from extractors.facts import Agency, AnyFact, Reference, SourceText, Time
 from pipeline.asking.evidence import Evidence
 from pipeline.asking.kinds import QuestionKind
+from pipeline.asking.question import Question
+from pipeline.searching.words import lemmas_of
 
+_UNIT = (
+    r"%|процент|руб|тыс|млн|млрд|миллион|миллиард|га\b|км|кв\.|тонн|штук|единиц|мест|раз\b|кратн"
+    r"|чел"
+)
 _AMOUNT = re.compile(
-    r"\d[\d\s\u00a0.,]*\s*(?:%|процент|руб|тыс|млн|млрд|миллион|миллиард|га\b|км|кв|тонн|штук|единиц|раз)"
-    r"|\d[\d\s\u00a0]*,\d|(?:размере|объем[еа]?|не (?:менее|более|выше|ниже)|до) \d"
+    rf"\d[\d\s\u00a0.,]*\s*(?:{_UNIT})|\d[\d\s\u00a0]*,\d|\d{{3,}}(?:\s|$)"
+    r"|(?:размере|объем[еа]?|не (?:менее|более|выше|ниже)|до|составля\w+|составит) \d"
 )
+_MONEY = re.compile(r"руб|млн|млрд|тыс\.|миллион|миллиард|\d,\d")
 _NUMBER = re.compile(
-    r"\d|\b(?:один|одн|два|две|двум|тр[иеё]|четыр|пят|шест|сем|восем|девят|десят)", re.IGNORECASE
+    r"\d|\b(?:один|одн|два|две|двум|дважды|тр[иеё]|четыр|пят|шест|сем|восем|девят|десят)",
+    re.IGNORECASE,
 )
-_DEFINING = re.compile(
-    r"\s[–—-]\s+(?:это\s+)?|понима\w+|означа\w+|называ\w+|является|\(далее\s*[–—-]|представля\w+ собой"
+_NEGATION = re.compile(
+    r"(?<!\w)(?:не|нет|без|запрещ\w+|отсутств\w+|против|отказ\w*)(?!\w)", re.IGNORECASE
 )
-_NEGATION = re.compile(r"(?<!\w)(?:не|нет|без|запрещ\w+|отсутств\w+)(?!\w)", re.IGNORECASE)
+_REPEALED = re.compile(r"утратил\w* силу|отменен\w*|прекращен\w*", re.IGNORECASE)
+_TABLE = frozenset(("row", "cell"))
 
 
 @lru_cache(4096)
@@ -30,51 +39,90 @@ def facts_in(quote: str) -> tuple[AnyFact, ...]:
     """The references, agencies and times of a short text."""
     from extractors.extracting import extract
 
-    found = extract(SourceText(text=quote, format="txt"), ("reference", "agency", "time"))
+    found = extract(
+        SourceText(text=f"Согласно {quote}", format="txt"), ("reference", "agency", "time")
+    )
     return found.facts
 
 
-def _has_time(evidence: Evidence) -> float:
-    if evidence.row is not None and evidence.row.measure.deadline:
-        return 1.0
-    return float(any(isinstance(fact, Time) for fact in facts_in(evidence.quote)))
+def _has_time(_: Question, evidence: Evidence) -> float:
+    if evidence.row is not None:
+        return 1.0 if evidence.row.measure.deadline else 0.0
+    return float(any(isinstance(fact, Time) for fact in facts_in(evidence.quote[:1500])))
 
 
-def _has_actor(evidence: Evidence) -> float:
+def _has_actor(_: Question, evidence: Evidence) -> float:
     if evidence.row is not None and evidence.row.measure.executors:
         return 1.0
-    return 0.7 * any(isinstance(fact, Agency) for fact in facts_in(evidence.quote))
+    found = any(isinstance(fact, Agency) for fact in facts_in(evidence.quote[:1500]))
+    return 0.8 if found else 0.0
 
 
-def _has_ground(evidence: Evidence) -> float:
-    if evidence.row is not None and evidence.row.measure.basis:
-        return 0.8
-    references = [fact for fact in facts_in(evidence.quote) if isinstance(fact, Reference)]
+def _has_ground(_: Question, evidence: Evidence) -> float:
+    references = [fact for fact in facts_in(evidence.quote[:1500]) if isinstance(fact, Reference)]
     resting = any(fact.relation in ("basis", "approves") for fact in references)
     return 1.0 if resting else 0.5 * bool(references)
 
 
-def _has_amount(evidence: Evidence) -> float:
-    return 1.0 if _AMOUNT.search(evidence.quote) else 0.3 * bool(_NUMBER.search(evidence.quote))
+def _has_amount(question: Question, evidence: Evidence) -> float:
+    if not _AMOUNT.search(evidence.quote):
+        return 0.3 * bool(_NUMBER.search(evidence.quote))
+    money = _MONEY.search(evidence.quote) is not None or evidence.kind in _TABLE
+    return 1.0 if money or "ден" not in question.text.lower() else 0.7
 
 
-def _has_number(evidence: Evidence) -> float:
-    return float(bool(_NUMBER.search(evidence.quote)))
+def _has_number(question: Question, evidence: Evidence) -> float:
+    """1 where a number stands right before what is counted."""
+    counted = next((part for part in question.parts if part.kind == "word"), None)
+    if counted is None or not _NUMBER.search(evidence.quote):
+        return 0.0
+    lemmas = evidence.lemmas.split()
+    ways = {way.lemmas[0] for way in counted.ways}
+    near = any(
+        lemma in ways and any(_NUMBER.match(each) for each in lemmas[max(0, place - 3) : place])
+        for place, lemma in enumerate(lemmas)
+    )
+    return 1.0 if near else 0.3
 
 
-def _defines(evidence: Evidence) -> float:
-    return float(bool(_DEFINING.search(evidence.quote)))
+_GLOSS = re.compile(
+    r"^[^–—-]{0,12}?(?P<term>[^–—:;.]{2,120}?)[»\"]?\s*(?:\([^)]{1,80}\)\s*)?"
+    r"(?:\s[–—-]\s|(?:под )?\s*понима\w+|означа\w+|является|представля\w+ собой|,? (?:это|именуем))"
+)
+_UNDER = re.compile(r"под\s+(?P<term>.{2,120}?)\s+(?:в [^,.]{2,60}\s+)?понима\w+", re.IGNORECASE)
+_ALIAS = re.compile(r"\(далее\s*(?:именуется|именуются|по тексту)?\s*[–—-]\s*(?P<term>[^)]{1,120})")
+_NAMED = re.compile(r"\(далее[^)]{1,120}\)?")
+_IN_TERM = 0.6
 
 
-def _is_measure(evidence: Evidence) -> float:
-    return float(evidence.row is not None)
+def _defines(question: Question, evidence: Evidence) -> float:
+    """Whether a place says what the words of the question mean, from 0 to 1."""
+    wanted = [
+        set(way.lemmas) for part in question.of("word", "sort", "body") for way in part.ways[:1]
+    ]
+    if not wanted:
+        return 0.0
+    best = 0.0
+    for pattern, worth in ((_UNDER, 1.0), (_GLOSS, 1.0), (_ALIAS, 0.8)):
+        for match in pattern.finditer(evidence.quote[:1500]):
+            term = set(lemmas_of(match["term"]).split())
+            met = sum(each <= term for each in wanted)
+            best = max(best, worth * _likeness(met, len(wanted), len(term)))
+    return best
 
 
-def _anything(_: Evidence) -> float:
-    return 0.0
+def _likeness(met: int, wanted: int, said: int) -> float:
+    """Of what is asked how much is the term, and the reverse (Dice's coefficient)."""
+    return 2 * met / (wanted + max(said, 1)) if met else 0.0
 
 
-_FITS: Mapping[QuestionKind, Callable[[Evidence], float]] = {
+def _is_measure(_: Question, evidence: Evidence) -> float:
+    if evidence.row is None:
+        return 0.0
+    return 1.0 if evidence.row.measure.executors else 0.7
+
+
+_FITS: Mapping[QuestionKind, Callable[[Question, Evidence], float]] = {
     "when": _has_time,
     "who": _has_actor,
     "ground": _has_ground,
@@ -85,11 +133,17 @@ _FITS: Mapping[QuestionKind, Callable[[Evidence], float]] = {
 }
 
 
-def fit_of(kind: QuestionKind, evidence: Evidence) -> float:
+def fit_of(question: Question, evidence: Evidence) -> float:
     """From 0 (cannot answer) to 1 (has what is asked for)."""
-    return _FITS.get(kind, _anything)(evidence)
+    fit = _FITS.get(question.kind)
+    return fit(question, evidence) if fit else 0.0
 
 
 def denies(quote: str) -> bool:
     """Whether a text says «не», «нет» or the like."""
     return bool(_NEGATION.search(quote))
+
+
+def is_repealed(quote: str) -> bool:
+    """Whether a text says that something is no longer in force."""
+    return bool(_REPEALED.search(quote))

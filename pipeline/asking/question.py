@@ -1,90 +1,355 @@
-"""A question as typed in; what it asks out: its kind, bodies, periods, acts and topic.
+"""A question as typed in; what it asks out: its kind, what it is about, bodies, periods and acts.
 
-Read by the project's own extractors, so that «ПП 779», «Минпромторгу» and «до конца 2026 года»
-mean in a question what they mean in a text. What is left when these and the words that only ask
-are taken away is the topic.
+The words that only ask («кому поручено», «до какого числа») are its frame and count for nothing.
+What is left is read as a query is: acts, bodies and periods by the extractors, the rest by words,
+each of which may be said otherwise.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from extractors.facts import Agency, AnyFact, Reference, SourceText, Time
-from pipeline.asking.kinds import QuestionKind, kind_of
-from pipeline.linking.within_document import with_act_ids
-from pipeline.searching.words import words_of
+from extractors.facts import Pinpoint
+from extractors.morphology import analyzer
+from pipeline.asking.asked import Part, PartKind
+from pipeline.asking.kinds import QuestionKind, folded_question, kind_of
+from pipeline.asking.mentions import Mention, mentions_in, provisions_in
+from pipeline.asking.periods import Period, part_of, periods_in
+from pipeline.asking.wordings import official, ways_to_say
+from pipeline.searching.correcting import suggestion
+from pipeline.searching.expanding import Expansions
+from pipeline.searching.meanings import Meaning
+from pipeline.searching.query import Asked, AskedQuery
+from pipeline.searching.query_words import is_known, is_small
+from pipeline.searching.terms import Term, terms_of, without_quotes
+from pipeline.searching.understanding import meanings_of
+from pipeline.searching.words import lemmas_of
+from pipeline.stores.base import Filters, Phrase, Store
 
 LONGEST_QUESTION = 1000
 """Code points of a question that are read."""
 
-EMPTY_WORDS = """
-а без бы быть в вместе во все весь вы где да для до должный его ее если
-еще же за и из или именно их к как какой ко который кто ли либо между мой можно на над надо наш
-не нельзя нет ни но ну нужно о об обо обязать обязанный он она они от перед по под подсказать
-пожалуйста после при про просить с сам свой себя сей сказать со согласно столько считаться так
-также такой там тем то тот тогда только тут у уже чем через что чтобы это этот я являться
-год г назвать перечислить сообщить рассказать показать ответить интересовать действительно
-правда верно следующий данный соответствующий говориться предусмотреть поручить
-"""
-"""Lemmas that a question is framed with, and that say nothing of what it is about."""
+LEAST_WEIGHT = 0.5
+"""Weaker ways to say a word are looked for no further: they make finds of anything."""
 
-_QUOTED = re.compile(r"[«\"“„]([^»\"”“„«]{2,200})[»\"”“]")
-EMPTY = frozenset(EMPTY_WORDS.split())
+EMPTY_WORDS = """
+а без бы быть в вместе во весь вы где да для до должный его ее если еще же за и из или именно их
+к как какой ко который кто ли либо между мой мочь можно на над надо наш не нет ни но ну нужно о
+об обо он она они от перед по под подсказать пожалуйста после при про с сам свой себя сей
+сказать со согласно столько так такой там тем то тот тогда только тут у уже чем через что чтобы
+это этот я являться год г назвать перечислить показать интересовать действительно правда верно
+следующий соответствующий говориться поручить обязать предусмотреть скольких сколько любой
+каждый числиться подряд вообще конкретно нынче сейчас день какие каковой каков необходимо
+следовать предстоять положить обязательно вот ведь успеть бывать говорить хотеть знать
+"""
+"""Words that a question is framed with, and that say nothing of what it is about."""
+
+KIND_WORDS: dict[str, tuple[str, ...]] = {
+    "закон": ("federal_law", "regional_law", "code", "federal_constitutional_law"),
+    "кодекс": ("code",),
+    "указ": ("presidential_decree",),
+    "постановление": ("government_resolution", "municipal_act", "regional_act"),
+    "распоряжение": ("government_order", "presidential_order"),
+    "приказ": ("ministry_order",),
+    "программа": ("programme",),
+    "концепция": ("programme",),
+    "стратегия": ("programme",),
+    "резолюция": ("resolution",),
+    "письмо": ("letter",),
+    "протокол": (),
+    "новость": ("news",),
+    "статья": (),
+    "пункт": (),
+    "положение": (),
+    "правило": (),
+    "порядок": (),
+    "документ": (),
+    "акт": (),
+}
+"""Words that say in what sort of document to look; they weigh little."""
+
+ASPECTS: Mapping[QuestionKind, frozenset[str]] = {
+    "when": frozenset(["срок", "дата", "время", "период", "число", "день", "час", "месяц", "год"]),
+    "amount": frozenset(
+        ["сумма", "размер", "объем", "стоимость", "средство", "рубль", "деньга", "показатель"]
+    ),
+    "ground": frozenset(["основание", "правовой", "юридический", "нормативный", "обоснование"]),
+    "who": frozenset(["исполнитель", "ответственный", "орган", "ведомство", "отвечать"]),
+    "meaning": frozenset(
+        ["термин", "понятие", "сокращение", "аббревиатура", "определение", "слово"]
+    ),
+    "compare": frozenset(["срок", "сумма", "размер", "дата", "разница", "отличие"]),
+    "count": frozenset(["количество", "число"]),
+}
+"""Words that only name what is asked for: they weigh little."""
+
+_TITLED = frozenset(
+    [
+        "закон",
+        "кодекс",
+        "указ",
+        "постановление",
+        "распоряжение",
+        "приказ",
+        "программа",
+        "концепция",
+        "стратегия",
+        "резолюция",
+        "письмо",
+        "протокол",
+        "положение",
+        "правило",
+        "порядок",
+    ]
+)
+_CUT = re.compile(r"[,;:?!]")
+_FRAME_FORMS = [
+    "какой",
+    "какого",
+    "какому",
+    "каком",
+    "какая",
+    "какую",
+    "какое",
+    "какие",
+    "каких",
+    "каким",
+    "какими",
+    "кто",
+    "кого",
+    "кому",
+    "кем",
+    "когда",
+    "сколько",
+    "скольким",
+    "почему",
+    "зачем",
+    "чего",
+    "чему",
+    "что",
+    "где",
+    "куда",
+    "откуда",
+    "чем",
+    "должен",
+    "должна",
+    "должны",
+]
+_EMPTY = frozenset(lemmas_of(EMPTY_WORDS).split()) | frozenset(EMPTY_WORDS.split())
+_DENIED = re.compile(r"(?<!\w)не (?:был[аои]? |будут |будет )?\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_FRAME = 4
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
     """What a question asks.
 
-    `topic` are the lemmas of what it is about, in order, each once; `phrases` what stands in
-    quotation marks. `bodies` are ids, `body_names` the words that name them; `acts` the references
-    as read, `times` the periods and days.
+    `parts` are the things that it is about, in order; `mentions` the acts that it names;
+    `pinpoint` the provision of them that it asks about. `typed` is what came in, `text` the same
+    with its slips put right; offsets count the code points of `text`.
     """
 
+    typed: str
     text: str
     kind: QuestionKind
-    topic: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    agencies: tuple[Agency, ...] = ()
-    acts: tuple[Reference, ...] = ()
-    times: tuple[Time, ...] = ()
+    parts: tuple[Part, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    pinpoint: tuple[Pinpoint, ...] = ()
+
+    def of(self, *kinds: PartKind) -> tuple[Part, ...]:
+        """The parts of these kinds."""
+        return tuple(part for part in self.parts if part.kind in kinds)
 
 
-def read_question(text: str) -> Question:
+def read_question(store: Store, typed: str) -> Question:
     """Read a question; linear in its length, which is bounded."""
-    text = text[:LONGEST_QUESTION].strip()
+    bounded = " ".join(typed[:LONGEST_QUESTION].split())
+    text = _frame_put_right(bounded)
+    question = _read(store, text)
+    better = _put_right(store, question)
+    if better:
+        question = _read(store, better)
+    return msgspec.structs.replace(question, typed=bounded)
+
+
+def _read(store: Store, text: str) -> Question:
     kind, frame = kind_of(text)
-    facts = _facts_of(text)
-    acts = tuple(fact for fact in facts if isinstance(fact, Reference))
-    times = tuple(fact for fact in facts if isinstance(fact, Time))
-    agencies = tuple(fact for fact in facts if isinstance(fact, Agency))
-    taken = [*frame, *_spans(acts), *_spans(times), *_spans(agencies)]
+    meanings = meanings_of(store, text, ())
+    mentions = mentions_in(text)
+    named = [(each.start, each.end) for each in mentions]
+    pinpoint, provisions = provisions_in(text)
+    named += provisions
+    bodies = [each for each in meanings if each.understood.kind == "body"]
+    bodies = [each for each in bodies if not _inside(each.understood.start, named)]
+    periods = [each for each in periods_in(text) if not _touched(each, named)]
+    spans = [*named, *_spans(bodies), *((each.start, each.end) for each in periods)]
+    bare = without_quotes(_blanked(text, [*frame, *spans]))
+    parts = [
+        *_meant(bodies),
+        *(part_of(each, text[each.start : each.end]) for each in periods),
+        *_words(store, bare, text),
+    ]
+    ordered = sorted(parts, key=lambda part: part.start)
     return Question(
+        typed=text,
         text=text,
         kind=kind,
-        topic=_topic(text, taken),
-        phrases=tuple(_QUOTED.findall(text)),
-        agencies=agencies,
-        acts=acts,
-        times=times,
+        parts=tuple(_told(_described(ordered, text), kind)),
+        mentions=mentions,
+        pinpoint=pinpoint,
     )
 
 
-def _facts_of(text: str) -> Sequence[AnyFact]:
-    from extractors.extracting import extract
+def _described(parts: Sequence[Part], text: str) -> Iterator[Part]:
+    """The parts, those marked that follow a sort of document and so tell which is meant."""
+    sort: Part | None = None
+    end = 0
+    for part in parts:
+        if sort is not None and _CUT.search(text[end : part.start]):
+            sort = None
+        told = sort is not None and part.kind != "sort" and not _is_verb(part)
+        yield msgspec.structs.replace(part, describes=told)
+        if part.kind == "sort" and (part.lemma or "") in _TITLED:
+            sort = part
+        elif sort is not None and not told and part.kind != "sort":
+            sort = None
+        end = part.end
 
-    return with_act_ids(extract(SourceText(text=text, format="txt")).facts)
+
+def _is_verb(part: Part) -> bool:
+    if part.kind != "word":
+        return False
+    word = folded_question(part.said.strip(".,;:!?"))
+    return str(analyzer().parse(word)[0].tag.POS) in ("VERB", "INFN", "PRTS", "GRND")
 
 
-def _spans(facts: Iterable[AnyFact]) -> list[tuple[int, int]]:
-    return [(fact.start, fact.end) for fact in facts]
+def _told(parts: Iterable[Part], kind: QuestionKind) -> Iterator[Part]:
+    """The parts, those marked that only name the kind of answer."""
+    aspects = ASPECTS.get(kind, frozenset())
+    for part in parts:
+        yield msgspec.structs.replace(part, aspect=part.lemma in aspects)
 
 
-def _topic(text: str, taken: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """The lemmas outside the spans that are taken, without the words that carry no meaning."""
-    free = (
-        word.lemma
-        for word in words_of(text)
-        if not any(start <= word.start < end for start, end in taken)
+def _touched(period: Period, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < period.end and period.start < end for start, end in spans)
+
+
+def _frame_put_right(text: str) -> str:
+    """«какго числа» as «какого числа»: words that only ask are put right by one letter."""
+    return _WORD.sub(lambda match: _frame_form(match[0]), text)
+
+
+def _frame_form(word: str) -> str:
+    low = word.lower()
+    if len(low) < _SHORTEST_FRAME or is_known(low):
+        return word
+    near = (form for form in _FRAME_FORMS if _one_letter_apart(low, form))
+    return next(near, word)
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    if len(short) == len(long):
+        differing = [place for place in range(len(one)) if one[place] != other[place]]
+        if len(differing) == 2 and differing[1] == differing[0] + 1:
+            first, second = differing
+            return one[first] == other[second] and one[second] == other[first]
+        return len(differing) <= 1
+    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+
+
+def _put_right(store: Store, question: Question) -> str | None:
+    """The question with the words that nobody knows put right by the library's own."""
+    words = [part for part in question.parts if part.kind == "word" and part.lemma]
+    unknown = [part for part in words if not is_known(question.text[part.start : part.end].lower())]
+    if not unknown:
+        return None
+    lemmas = {lemma for part in unknown for phrase in part.ways for lemma in phrase.lemmas}
+    statistics = store.statistics("passages", sorted(lemmas))
+    asked = tuple(
+        Asked(clause=part.clause, start=part.start, end=part.end, lemma=part.lemma)
+        for part in unknown
     )
-    return tuple(dict.fromkeys(lemma for lemma in free if lemma not in EMPTY))
+    return suggestion(store, AskedQuery(text=question.text, asked=asked), statistics)
+
+
+def _inside(place: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _spans(meanings: Iterable[Meaning]) -> list[tuple[int, int]]:
+    return [(each.understood.start, each.understood.end) for each in meanings]
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spaces for the spans; its length stays."""
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def _meant(meanings: Sequence[Meaning]) -> Iterator[Part]:
+    for meaning in meanings:
+        said = meaning.understood
+        yield Part(
+            kind="body",
+            said=said.quote,
+            start=said.start,
+            end=said.end,
+            ways=meaning.clauses[0].alternatives,
+            filters=meaning.clauses[0].filters,
+            ids=said.ids,
+        )
+
+
+def _words(store: Store, bare: str, text: str) -> Iterator[Part]:
+    terms = [term for term in terms_of(bare) if _has_meaning(term)]
+    expansions = Expansions(store, terms)
+    for place, term in enumerate(terms):
+        lemmas = tuple(lemmas_of(term.text).split())
+        ways = _ways(term, lemmas, expansions.alternatives(place), _is_denied(text, term))
+        plain = lemmas[0] if len(lemmas) == 1 else None
+        kinds = KIND_WORDS.get(plain or "")
+        yield Part(
+            kind="word" if kinds is None else "sort",
+            said=text[term.start : term.end],
+            start=term.start,
+            end=term.end,
+            ways=ways,
+            filters=(Filters(kinds=kinds),) if kinds else (),
+            lemma=plain,
+        )
+
+
+def _has_meaning(term: Term) -> bool:
+    lemmas = lemmas_of(term.text).split()
+    if term.excluded or not lemmas:
+        return False
+    word = folded_question(term.text.strip(".,;:!?()…"))
+    return not (len(lemmas) == 1 and (lemmas[0] in _EMPTY or is_small(word)))
+
+
+def _is_denied(text: str, term: Term) -> bool:
+    """Whether «не» stands right before a word."""
+    return _DENIED.search(text[: term.start].lower()) is not None
+
+
+def _ways(
+    term: Term, lemmas: tuple[str, ...], found: Sequence[Phrase], denied: bool
+) -> tuple[Phrase, ...]:
+    """The typed lemmas first, then all that may stand for them, each with its best weight."""
+    weights = {phrase.lemmas: phrase.weight for phrase in found if phrase.weight >= LEAST_WEIGHT}
+    if len(lemmas) == 1:
+        word = folded_question(term.text.strip(".,;:!?()…"))
+        said = f"не {lemmas[0]}" if denied else lemmas[0]
+        for other, weight in (*ways_to_say(word, lemmas[0]).items(), *official(said)):
+            weights[other] = max(weight, weights.get(other, 0.0))
+    weights.pop(lemmas, None)
+    if term.text.endswith("-") and len(lemmas) == 1:
+        return (Phrase(lemmas), Phrase((folded_question(term.text.rstrip("-")),), prefix=True))
+    rest = sorted(weights.items(), key=lambda each: -each[1])
+    return (Phrase(lemmas), *(Phrase(other, weight=weight) for other, weight in rest))

@@ -1,18 +1,20 @@
 """The acts that a question names in; the documents of the library that it is about out.
 
-An act that is named and is not in the library is no reason to answer from another: it is told,
-with the acts that are here and come nearest.
+An act that is named by number and is not in the library is no reason to answer from another: it is
+told, with the acts that are here and come nearest.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
-from extractors.facts import Reference
-from pipeline.asking.question import EMPTY, Question
+from extractors.facts import Relation
+from pipeline.asking.mentions import Mention, same_number
+from pipeline.asking.question import Question
 from pipeline.linking.act_ids import act_of, latin
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import (
+    CitationPage,
     CitationQuery,
     Clause,
     Filters,
@@ -22,25 +24,56 @@ from pipeline.stores.base import (
 )
 from pipeline.stores.documents import DocumentRow
 
-MOST_DOCUMENTS = 200
-"""Documents of one kind that are looked at for a number without a date."""
-
-TITLE_COVERED = 0.75
-"""The share of a named title's words that a document's title must have."""
+MOST_DOCUMENTS = 60
+"""Documents with a number in their text that are looked at for one that bears it."""
 
 NEAREST = 3
 
+_FEDERAL = frozenset(
+    (
+        "federal_law",
+        "federal_constitutional_law",
+        "presidential_decree",
+        "presidential_order",
+        "presidential_instruction",
+        "government_resolution",
+        "government_order",
+        "code",
+    )
+)
 
-class Scope(msgspec.Struct, frozen=True, kw_only=True):
-    """What a question is about: the acts named, with the documents that hold each.
 
-    `missing` are the acts that are not here and `nearest` documents like them. Without acts the
-    scope is the whole library.
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """An act that the question names, with the documents that are it, in whatever edition.
+
+    `nearest` are those of the same number but another date, kind or body.
     """
 
+    mention: Mention
     documents: tuple[DocumentRow, ...] = ()
-    missing: tuple[Reference, ...] = ()
     nearest: tuple[DocumentRow, ...] = ()
+
+
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
+    """The acts that a question names. Without any the scope is the whole library."""
+
+    named: tuple[Named, ...] = ()
+
+    @property
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """The documents of all acts named, each once."""
+        found = {row.document_id: row for each in self.named for row in each.documents}
+        return tuple(found.values())
+
+    @property
+    def here(self) -> tuple[Named, ...]:
+        """The acts that are in the library."""
+        return tuple(each for each in self.named if each.documents)
+
+    @property
+    def missing(self) -> tuple[Named, ...]:
+        """The acts that are not."""
+        return tuple(each for each in self.named if not each.documents)
 
     @property
     def filters(self) -> Filters:
@@ -50,84 +83,66 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
 
 def scope_of(store: Store, question: Question) -> Scope:
     """Find the documents that the acts of a question mean."""
-    documents: dict[str, DocumentRow] = {}
-    missing: list[Reference] = []
-    for reference in question.acts:
-        found = documents_of(store, reference)
-        documents.update((row.document_id, row) for row in found)
-        if not found and _is_certain(reference):
-            missing.append(reference)
-    return Scope(
-        documents=tuple(documents.values()),
-        missing=tuple(missing),
-        nearest=tuple(_nearest(store, missing[0])) if missing else (),
-    )
+    return Scope(named=tuple(_named(store, mention) for mention in question.mentions))
 
 
-def _is_certain(reference: Reference) -> bool:
-    """Whether a mention names one act so that another cannot be meant."""
-    return bool(reference.act_id or reference.number or reference.title)
+def _named(store: Store, mention: Mention) -> Named:
+    if not mention.number:
+        known = _by_id(store, mention.act_id) or tuple(_coded(store, mention))
+        return Named(mention=mention, documents=known)
+    alike = [row for row in _numbered(store, mention) if same_number(row.number, mention.number)]
+    here = [row for row in alike if _is(row, mention)]
+    if not here and mention.act_id:
+        here = list(_by_id(store, mention.act_id))
+    nearest = [row for row in alike if row not in here]
+    return Named(mention=mention, documents=tuple(here), nearest=tuple(nearest[:NEAREST]))
 
 
-def documents_of(store: Store, reference: Reference) -> tuple[DocumentRow, ...]:
-    """The documents that are the act which a mention names, in whatever edition."""
-    if reference.act_id:
-        return store.named(act_of(reference.act_id))
-    if reference.number:
-        return tuple(_numbered(store, reference))
-    return tuple(_titled(store, reference.title or reference.quote))
+def _by_id(store: Store, act: str | None) -> tuple[DocumentRow, ...]:
+    return store.named(act) if act else ()
 
 
-def _numbered(store: Store, reference: Reference) -> Iterator[DocumentRow]:
-    """The documents of the kind with this number, by the date too where one is given."""
-    for row in _of_kind(store, reference):
-        same_day = reference.date is None or (row.date or "").startswith(reference.date)
-        if row.number and same_day and latin(row.number) == latin(reference.number or ""):
-            yield row
+def _coded(store: Store, mention: Mention) -> Iterator[DocumentRow]:
+    """The documents of the kind whose title is the name of a code."""
+    words = set(lemmas_of(mention.quote).split()) - {"российский", "федерация", "рф"}
+    asked = SearchQuery(filters=Filters(kinds=("code", "constitution")), limit=50, facets=False)
+    for hit in (
+        store.search_documents(asked).hits if mention.kind in ("code", "constitution") else ()
+    ):
+        if words <= set(lemmas_of(hit.found.title or "").split()):
+            yield hit.found
 
 
-def _of_kind(store: Store, reference: Reference) -> list[DocumentRow]:
-    kinds = () if reference.act == "other" else (reference.act,)
-    asked = SearchQuery(
-        filters=Filters(kinds=kinds, date_from=None), limit=MOST_DOCUMENTS, facets=False
-    )
-    return [hit.found for hit in store.search_documents(asked).hits]
+def _numbered(store: Store, mention: Mention) -> list[DocumentRow]:
+    """The documents whose text has the number; one that bears it says it."""
+    lemmas = tuple(lemmas_of(mention.number or "").split())
+    asked = SearchQuery(clauses=(Clause((Phrase(lemmas),)),), limit=MOST_DOCUMENTS, facets=False)
+    known = store.named(mention.act_id) if mention.act_id else ()
+    found = {row.document_id: row for row in known}
+    found |= {hit.found.document_id: hit.found for hit in store.search_documents(asked).hits}
+    return list(found.values())
 
 
-def _titled(store: Store, title: str) -> Iterator[DocumentRow]:
-    """The documents whose title has (nearly) all the words of a name."""
-    words = [word for word in dict.fromkeys(lemmas_of(title).split()) if word not in EMPTY]
-    if not words:
-        return
-    for row in _with_words(store, words):
-        have = set(lemmas_of(row.title or "").split())
-        if sum(word in have for word in words) >= TITLE_COVERED * len(words):
-            yield row
+def _is(row: DocumentRow, mention: Mention) -> bool:
+    """Whether a document of the number is of the day, the kind and the body that were named."""
+    if mention.date and not (row.date or "").startswith(mention.date):
+        return False
+    if mention.issuer and row.issuer and mention.issuer != row.issuer:
+        return False
+    return mention.kind in (None, row.kind) or not {mention.kind, row.kind} <= _FEDERAL
 
 
-def _with_words(store: Store, words: Sequence[str]) -> list[DocumentRow]:
-    asked = SearchQuery(
-        clauses=tuple(Clause((Phrase((word,)),)) for word in words),
-        any_of=True,
-        at_least=max(1, round(TITLE_COVERED * len(words))),
-        limit=50,
-        facets=False,
-    )
-    return [hit.found for hit in store.search_documents(asked).hits]
-
-
-def _nearest(store: Store, reference: Reference) -> list[DocumentRow]:
-    """Acts that are here and may be meant: of this number, else of this kind, latest first."""
-    anywhere = msgspec.structs.replace(reference, date=None, act="other", act_id=None)
-    numbered = list(_numbered(store, anywhere)) if reference.number else []
-    return (numbered or list(_titled(store, reference.title or "")))[:NEAREST]
-
-
-def cited_in(store: Store, reference: Reference) -> int:
-    """How many references of the library name an act."""
-    if reference.act_id:
-        asked = CitationQuery(act_id=act_of(reference.act_id), limit=1)
+def citing(store: Store, mention: Mention, limit: int = 1, *, basis: bool = False) -> CitationPage:
+    """The references of the library to an act; with `basis` those of what rests on it."""
+    relations: tuple[Relation, ...] = ("basis", "approves") if basis else ()
+    if mention.act_id:
+        asked = CitationQuery(act_id=act_of(mention.act_id), relations=relations, limit=limit)
     else:
-        numbers = (latin(reference.number),) if reference.number else ()
-        asked = CitationQuery(kinds=(reference.act,), numbers=numbers, limit=1)
-    return store.citations(asked).total
+        asked = CitationQuery(
+            kinds=(mention.kind,) if mention.kind else (),
+            numbers=(latin(mention.number or ""),),
+            date=mention.date,
+            relations=relations,
+            limit=limit,
+        )
+    return store.citations(asked)

@@ -1,0 +1,183 @@
+"""A question with what was found for it in; the answer or the refusal out.
+
+Each kind of question has its own builder. All of them refuse where too little of the question is
+covered: a place that shares some of its words is not an answer.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+
+from pipeline.asking.answers import Answer
+from pipeline.asking.case import Case, close_to_best
+from pipeline.asking.choosing import choices_of
+from pipeline.asking.comparing import compared
+from pipeline.asking.evidence import Evidence, evidence_for, in_document, rank
+from pipeline.asking.fitting import denies, fit_of, is_repealed
+from pipeline.asking.following import documents_resting_on, provisions_of
+from pipeline.asking.framing import answered, joined, one_line
+from pipeline.asking.grounds import ground_of
+from pipeline.asking.kinds import QuestionKind
+from pipeline.asking.lists import Listed, best_lists
+from pipeline.asking.question import Question
+from pipeline.asking.quoting import quoted, quoted_node
+from pipeline.asking.refusing import act_not_here, ambiguous, body_without_duty, not_found
+from pipeline.stores.base import Filters
+
+IN_SCOPE = 0.6
+"""The share that a place in an act that was named must cover, else others that cite it count."""
+
+ENOUGH = 0.45
+"""The share of a question's weight that a place has to cover to answer it."""
+
+SHOWN = 3
+SHOWN_MEASURES = 20
+LIST_BEHIND = 0.12
+"""How much less of the question than the best place a list's head may cover."""
+
+Builder = Callable[[Case, Sequence[Evidence]], Answer]
+
+
+def answer_of(case: Case) -> Answer:
+    """Answer from the places found, or refuse."""
+    for early in (documents_resting_on, _missing, provisions_of, compared, ground_of):
+        answer = early(case)
+        if answer is not None:
+            return answer
+    ranked = case.fitted()
+    if case.scope.here and (not ranked or ranked[0].covered.whole < IN_SCOPE):
+        case = beside(case)
+        ranked = case.fitted()
+    refusal = _refusal(case, ranked)
+    if refusal is not None:
+        return refusal
+    return _BUILDERS.get(case.question.kind, _passages)(case, ranked)
+
+
+def beside(case: Case) -> Case:
+    """With the places of other documents that name the act, where they cover more."""
+    acts = tuple(row.act_id for row in case.scope.documents if row.act_id)
+    if not acts or not case.question.parts:
+        return case
+    rows = case.scope.filters.documents
+    others = evidence_for(case.store, case.weights, Filters(acts=acts))
+    others = [each for each in others if each.document.document_id not in rows]
+    found = sorted((*case.found, *in_document(others, case.weights)), key=rank)
+    return msgspec.structs.replace(case, found=tuple(found))
+
+
+def _missing(case: Case) -> Answer | None:
+    """An act named by number is not here: nothing else may stand for it."""
+    sure = [each for each in case.scope.missing if each.mention.number]
+    return act_not_here(case, sure[0]) if sure else None
+
+
+def _refusal(case: Case, ranked: Sequence[Evidence]) -> Answer | None:
+    if not ranked:
+        return not_found(case)
+    without = _body_missing(case, ranked)
+    if without is not None:
+        return without
+    if enough(ranked[0].covered.whole, case) is False:
+        return not_found(case)
+    choices = choices_of(case, ranked)
+    return ambiguous(case, choices) if choices else None
+
+
+def enough(whole: float, case: Case) -> bool:
+    """Whether so much coverage will do; within an act that was named less is needed."""
+    return whole >= (ENOUGH - 0.17 if case.scope.here else ENOUGH)
+
+
+def _body_missing(case: Case, ranked: Sequence[Evidence]) -> Answer | None:
+    """In the act that is named nobody has anything to do with the body that is asked about."""
+    bodies = [place for place, each in enumerate(case.weights.parts) if each.part.kind == "body"]
+    if not bodies or case.question.kind not in ("duty", "follows", "who", "yes_no", "when"):
+        return None
+    if not case.scope.here:
+        return None
+    if any(each.covered.shares[place] > 0 for each in case.found for place in bodies):
+        return None
+    others = [name for each in ranked[:10] if each.row for name in each.row.measure.executors]
+    return body_without_duty(case, case.weights.parts[bodies[0]].part.said, others)
+
+
+def _passages(case: Case, ranked: Sequence[Evidence]) -> Answer:
+    """The tightest places, each with the lead-in that governs it."""
+    shown = close_to_best(ranked)[:SHOWN]
+    return answered("В документах сказано:", [quoted(each, case.weights) for each in shown])
+
+
+def _who(case: Case, ranked: Sequence[Evidence]) -> Answer:
+    shown = close_to_best(ranked, 0.75)[:SHOWN]
+    actors = [name for each in shown[:1] if each.row for name in each.row.measure.executors]
+    frame = f"Исполнитель: {joined(actors)}." if actors else "В документах сказано:"
+    return answered(frame, [quoted(each, case.weights) for each in shown])
+
+
+def _when(case: Case, ranked: Sequence[Evidence]) -> Answer:
+    shown = close_to_best(ranked, 0.75)[:SHOWN]
+    row = shown[0].row
+    term = row.measure.deadline if row else None
+    frame = f"Срок: {one_line(term)}." if term else "О сроке сказано:"
+    return answered(frame, [quoted(each, case.weights) for each in shown])
+
+
+def _yes_no(case: Case, ranked: Sequence[Evidence]) -> Answer:
+    shown = close_to_best(ranked)[:SHOWN]
+    said = "Да" if agrees(case.question, shown[0]) else "Нет"
+    quotes = [quoted(each, case.weights) for each in shown]
+    return answered(f"{said}, судя по документу:", quotes)
+
+
+def agrees(question: Question, best: Evidence) -> bool:
+    """Whether a place says what a question supposes: both deny or neither does."""
+    asked = denies(question.text) or is_repealed(question.text)
+    return asked == (denies(best.quote) or is_repealed(best.quote))
+
+
+def _duty(case: Case, ranked: Sequence[Evidence]) -> Answer:
+    """A table of measures, best first."""
+    measures = [each for each in close_to_best(ranked, 0.8) if each.row][:SHOWN_MEASURES]
+    if not measures:
+        return _list(case, ranked)
+    rows = [each.row.id for each in measures if each.row]
+    return answered("Найденные меры:", [quoted(each) for each in measures], rows)
+
+
+def _list(case: Case, ranked: Sequence[Evidence]) -> Answer:
+    for listed in best_lists(case)[:1]:
+        if answers_list(listed, ranked[0]):
+            head = one_line(listed.opened.words(listed.head))
+            items = [quoted_node(listed.document, listed.opened, each) for each in listed.items]
+            return answered(f"{head} Всего: {len(items)}.", items)
+    shown = close_to_best(ranked, 0.8)[:SHOWN_MEASURES]
+    return answered("Найдено:", [quoted(each, case.weights) for each in shown])
+
+
+def answers_list(listed: Listed, best: Evidence) -> bool:
+    """Whether a list is what is asked for, rather than the best single place."""
+    behind = best.covered.whole - listed.covered.whole
+    return behind <= LIST_BEHIND * (2 if listed.focused or listed.leads else 1)
+
+
+def _count(case: Case, ranked: Sequence[Evidence]) -> Answer:
+    """The number that a place says, or the items of the list that is asked about, counted."""
+    best = ranked[0]
+    for listed in best_lists(case)[:1]:
+        said = fit_of(case.question, best) == 1.0
+        if not said and answers_list(listed, best):
+            whole = quoted_node(listed.document, listed.opened, listed.head, listed.items[-1])
+            items = [quoted_node(listed.document, listed.opened, each) for each in listed.items]
+            return answered(f"Всего: {len(listed.items)}.", [whole, *items])
+    return _passages(case, ranked)
+
+
+_BUILDERS: Mapping[QuestionKind, Builder] = {
+    "who": _who,
+    "when": _when,
+    "yes_no": _yes_no,
+    "list": _list,
+    "duty": _duty,
+    "count": _count,
+}

@@ -1,0 +1,46 @@
+"""One question on its way to an answer: what it asks, where it looks, and what was found."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.asking.evidence import Evidence, distinct, rank
+from pipeline.asking.fitting import fit_of
+from pipeline.asking.question import Question
+from pipeline.asking.scope import Scope
+from pipeline.asking.shelf import Shelf
+from pipeline.asking.weighing import Weights
+from pipeline.stores.base import Store
+
+FIT = 0.22
+"""How much having what is asked for counts beside coverage."""
+
+LOOKED_AT = 60
+"""Places whose fit is found; the extractors read each of them."""
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A question with its scope, its parts weighed, and the places found, best first."""
+
+    store: Store
+    shelf: Shelf
+    question: Question
+    scope: Scope
+    weights: Weights
+    found: tuple[Evidence, ...] = ()
+
+    def fitted(self) -> list[Evidence]:
+        """The places by coverage and fit together; overlaps and copies left out."""
+        best = [
+            msgspec.structs.replace(each, score=each.score + FIT * fit_of(self.question, each))
+            for each in self.found[:LOOKED_AT]
+        ]
+        return list(distinct(sorted(best, key=rank)))
+
+
+def close_to_best(ranked: Sequence[Evidence], share: float = 0.85) -> list[Evidence]:
+    """Those that cover nearly as much as the first one."""
+    if not ranked:
+        return []
+    least = ranked[0].covered.whole * share
+    return [each for each in ranked if each.covered.whole >= least]

@@ -1,0 +1,46 @@
+"""A question that several documents answer equally well in; questions that tell them apart out."""
+
+from collections.abc import Sequence
+
+from pipeline.asking.case import Case
+from pipeline.asking.evidence import Evidence
+from pipeline.stores.documents import DocumentRow
+
+VAGUE, SPECIFIC = 9.0, 11.5
+"""Weights below which a question says next to nothing, and from which it says enough."""
+
+NEAR, CLOSE = 0.25, 0.06
+"""Documents that cover so much less than the best come into question for a vague question, and
+for one that says a little more."""
+
+FEWEST = 2
+MOST_CHOICES = 5
+
+
+def choices_of(case: Case, ranked: Sequence[Evidence]) -> list[str]:
+    """Complete questions, one a document; none where the question means one of them."""
+    total = case.weights.total
+    if case.scope.here or total >= SPECIFIC or case.question.kind == "meaning" or _names(case):
+        return []
+    least = ranked[0].covered.whole - (NEAR if total < VAGUE else CLOSE)
+    rows: dict[str, DocumentRow] = {}
+    for each in ranked:
+        if each.covered.whole >= least:
+            rows.setdefault(each.document.act_id or each.document.document_id, each.document)
+    if len(rows) < FEWEST:
+        return []
+    asked = case.question.text.rstrip(" ?.!")
+    return [f"{asked} – {told(row)}?" for row in list(rows.values())[:MOST_CHOICES]]
+
+
+def _names(case: Case) -> bool:
+    """Whether the question has a name or a quotation in it, which tells what is meant."""
+    return any(char in case.question.typed for char in '«"“')
+
+
+def told(row: DocumentRow) -> str:
+    """A document as a question names it: its number, else its title, else its file."""
+    if row.number:
+        return f"по документу № {row.number}"
+    title = " ".join((row.title or "").split())
+    return f"по документу «{title}»" if title else f"по документу {row.document}"

@@ -1,0 +1,147 @@
+"""A question that compares in; a quote for each side out: two acts, two editions, two terms."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from pipeline.asking.answers import Answer
+from pipeline.asking.case import Case
+from pipeline.asking.evidence import Evidence, evidence_for, rank
+from pipeline.asking.fitting import fit_of
+from pipeline.asking.framing import answered
+from pipeline.asking.quoting import quoted
+from pipeline.asking.weighing import Weighed, Weights
+from pipeline.stores.base import Filters
+from pipeline.stores.documents import DocumentRow
+
+ENOUGH = 0.4
+OTHER_SIDE = 0.3
+"""What a word of the other side weighs beside one's own."""
+
+_EDITIONS = re.compile(
+    r"редакци|первоначальн|прежн|старо[йем]|нов(?:ой|ая|ую|ые) (?:верси|вариант)|"
+    r"измени(?:л|ло|ли)|поменял|до и после|раньше|стал[оаи]?(?!\w)|было"
+)
+_JOIN = re.compile(r"\s(?:и|от|с|со|или|против|vs)\s")
+_FIT = 0.3
+
+
+def compared(case: Case) -> Answer | None:
+    """Both sides with a quote each; `None` where the question does not compare."""
+    if case.question.kind != "compare":
+        return None
+    sides = list(_sides(case))
+    if len(sides) < 2:
+        return None
+    quotes = [quoted(each, case.weights) for each in sides]
+    return answered("Сравните:", quotes)
+
+
+def _sides(case: Case) -> Iterator[Evidence]:
+    if len(case.scope.here) > 1:
+        yield from _of_acts(case)
+    elif _EDITIONS.search(case.question.text.lower()):
+        yield from _of_editions(case)
+    else:
+        yield from _of_terms(case)
+
+
+def _of_acts(case: Case) -> Iterator[Evidence]:
+    for named in case.scope.here:
+        ids = tuple(row.document_id for row in named.documents)
+        yield from _best(case, case.weights, Filters(documents=ids))[:1]
+
+
+def _of_editions(case: Case) -> Iterator[Evidence]:
+    """The best place in each of the editions of one act that says it otherwise."""
+    weights = _without_editions(case.weights)
+    found = _best(case, weights, case.scope.filters)
+    if not found or found[0].covered.whole < ENOUGH:
+        return
+    act = next((each.document.act_id for each in found if each.document.act_id), None)
+    rows = case.store.named(act) if act else ()
+    seen: set[str] = set()
+    for row in rows:
+        for each in _best(case, weights, Filters(documents=(row.document_id,)))[:1]:
+            if each.lemmas not in seen:
+                seen.add(each.lemmas)
+                yield each
+
+
+def _without_editions(weights: Weights) -> Weights:
+    kept = tuple(each for each in weights.parts if not _EDITIONS.search(each.part.said.lower()))
+    kept = tuple(
+        each
+        for each in kept
+        if not each.part.said.lower().startswith(("нынеш", "текущ", "действующ"))
+    )
+    return Weights(kept or weights.parts)
+
+
+def _of_terms(case: Case) -> Iterator[Evidence]:
+    """For each side of «X и Y» the place that says most of it, little of the other."""
+    split = _split(case.question.text, case.weights.parts)
+    if split is None:
+        return
+    left, right = split
+    first = _best(case, _leaning(case.weights, left, right), case.scope.filters)
+    for best in first[:1]:
+        yield best
+        second = _best(case, _leaning(case.weights, right, left), case.scope.filters)
+        others = [
+            each
+            for each in second
+            if (each.document.document_id, each.start) != (best.document.document_id, best.start)
+            and each.lemmas != best.lemmas
+        ]
+        yield from others[:1]
+
+
+def _split(text: str, parts: Sequence[Weighed]) -> tuple[set[int], set[int]] | None:
+    """The parts before and after the word that joins the sides: places among the parts."""
+    for match in _JOIN.finditer(text):
+        left = {place for place, each in enumerate(parts) if each.part.start < match.start()}
+        right = set(range(len(parts))) - left
+        if left and right:
+            return left, right
+    return None
+
+
+def _leaning(weights: Weights, side: set[int], other: set[int]) -> Weights:
+    """The weights with the other side's made small; what both sides say stays."""
+    own = {weights.parts[place].part.ways[0] for place in side}
+    return Weights(
+        tuple(
+            each
+            if place in side or each.part.ways[0] in own
+            else msgspec.structs.replace(each, weight=OTHER_SIDE * each.weight)
+            for place, each in enumerate(weights.parts)
+        )
+    )
+
+
+def _best(case: Case, weights: Weights, filters: Filters) -> list[Evidence]:
+    found = evidence_for(case.store, weights, filters, 60)[:30]
+    whole = {each.part.start: each.weight for each in case.weights.parts}
+    own = tuple(each.part for each in weights.parts if each.weight == whole[each.part.start])
+    asked = msgspec.structs.replace(case.question, kind=_wanted(case), parts=own)
+    return sorted(
+        (
+            msgspec.structs.replace(each, score=each.score + _FIT * fit_of(asked, each))
+            for each in found
+        ),
+        key=rank,
+    )
+
+
+def _wanted(case: Case) -> str:
+    text = case.question.text.lower()
+    if re.search(r"срок|когда|дата|дат[ыу]", text):
+        return "when"
+    return "amount" if re.search(r"сумм|размер|объем|сколько", text) else "meaning"
+
+
+def editions_of(rows: Sequence[DocumentRow]) -> list[DocumentRow]:
+    """The documents of one act, each text once, by length."""
+    return sorted({row.characters: row for row in rows}.values(), key=lambda row: row.characters)

@@ -1,0 +1,35 @@
+"""Quotes in; the answer's Russian text out: a frame sentence, then each quote with its place."""
+
+from collections.abc import Sequence
+
+from pipeline.asking.answers import Answer, Quoted
+from pipeline.asking.quoting import placed
+
+LONGEST_LEAD_IN = 200
+
+
+def answered(frame: str, citations: Sequence[Quoted], rows: Sequence[str] = ()) -> Answer:
+    """The frame, then each quote with its lead-in and place."""
+    lines = [frame, *(_line(citation) for citation in citations)]
+    return Answer(
+        answered=True, answer="\n".join(lines), citations=tuple(citations), rows=tuple(rows)
+    )
+
+
+def _line(citation: Quoted) -> str:
+    lead_in = one_line(citation.lead_in)
+    shown = f"{lead_in[:LONGEST_LEAD_IN]} … " if lead_in else ""
+    note = f"; {citation.superseded}" if citation.superseded else ""
+    return f"– {shown}«{one_line(citation.quote)}» ({placed(citation)}{note})"
+
+
+def one_line(text: str) -> str:
+    """Text with its runs of white space as single spaces."""
+    return " ".join(text.split())
+
+
+def joined(words: Sequence[str], most: int = 4) -> str:
+    """Distinct words in order, with semicolons between; long rows are cut."""
+    distinct = list(dict.fromkeys(one_line(word) for word in words if word))
+    more = "; …" if len(distinct) > most else ""
+    return "; ".join(distinct[:most]) + more

@@ -1,0 +1,113 @@
+"""Documents read whole for one question after another: each is taken from the store once."""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from weakref import ref
+
+from extractors.facts import Node
+from pipeline.searching.words import lemmas_of
+from pipeline.stores.base import Store
+from pipeline.stores.documents import LibraryDocument
+
+KEPT = 24
+"""Documents that are kept in memory."""
+
+
+class Opened:
+    """One document with what answers need of its outline, each made when first asked for."""
+
+    def __init__(self, document: LibraryDocument) -> None:
+        """Keep the document; nothing is read yet."""
+        self.document = document
+        self._children: dict[int, list[int]] | None = None
+        self._lemmas: dict[int, str] = {}
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.document.text
+
+    @property
+    def nodes(self) -> Sequence[Node]:
+        """The outline's nodes, in text order."""
+        return self.document.outline.nodes
+
+    def children(self, index: int) -> Sequence[int]:
+        """The nodes right below a node, without tables' rows and furniture."""
+        if self._children is None:
+            self._children = {}
+            for place, node in enumerate(self.nodes):
+                if node.parent is not None and node.kind not in ("furniture", "cell"):
+                    self._children.setdefault(node.parent, []).append(place)
+        return self._children.get(index, ())
+
+    def heads(self) -> Iterator[int]:
+        """The nodes that have two nodes or more below them."""
+        self.children(0)
+        yield from (index for index, below in (self._children or {}).items() if len(below) > 1)
+
+    def above(self, index: int) -> Iterator[int]:
+        """The nodes that govern a node, nearest first."""
+        parent = self.nodes[index].parent
+        while parent is not None:
+            yield parent
+            parent = self.nodes[parent].parent
+
+    def words(self, index: int) -> str:
+        """A node's own words, with its number."""
+        node = self.nodes[index]
+        return self.text[node.start : node.end]
+
+    def lemmas(self, index: int) -> str:
+        """The lemmas of a node's words without its number."""
+        if index not in self._lemmas:
+            node = self.nodes[index]
+            self._lemmas[index] = lemmas_of(self.text[node.body : node.end])
+        return self._lemmas[index]
+
+    def at(self, start: int) -> int | None:
+        """The innermost node that begins at or before a place and reaches it."""
+        found = None
+        for index, node in enumerate(self.nodes):
+            if node.start > start:
+                break
+            if start < node.end and node.kind != "table":
+                found = index
+        return found
+
+    def section(self, index: int) -> str | None:
+        """The numbers from the section down to the node: «II / 3 / а»."""
+        numbers = [self.nodes[each].number for each in (index, *self.above(index))]
+        kept: list[str] = []
+        for number in numbers:
+            if number and not (kept and kept[-1].startswith(f"{number}.")):
+                kept.append(number)
+        return " / ".join(reversed(kept)) or None
+
+
+class Shelf:
+    """The documents of one library that are open."""
+
+    def __init__(self, store: Store) -> None:
+        """Over this library, which stays its owner's; nothing is read yet."""
+        self._store = ref(store)
+        self._open: OrderedDict[str, Opened] = OrderedDict()
+
+    def open(self, document_id: str) -> Opened | None:
+        """A document, or `None` where it is not here (any more)."""
+        store = self._store()
+        if store is None:
+            return None
+        recipe = store.recipe_of(document_id)
+        kept = self._open.get(document_id)
+        if kept is not None and kept.document.recipe == recipe:
+            self._open.move_to_end(document_id)
+            return kept
+        document = store.document(document_id)
+        if document is None:
+            self._open.pop(document_id, None)
+            return None
+        self._open[document_id] = Opened(document)
+        if len(self._open) > KEPT:
+            self._open.popitem(last=False)
+        return self._open[document_id]
