@@ -7,6 +7,7 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline.cli import (
+    asking,
     compare,
     copying,
     documents,
@@ -52,6 +53,7 @@ def _common(
 documents.register(app)
 library.register(app)
 searching.register(app)
+asking.register(app)
 precedents.register(app)
 register.register(app)
 copying.register(app)
