@@ -3,20 +3,15 @@
 Nothing but this module and `complaints` knows the client. Every method raises `StoreError`.
 """
 
-import json
 import logging
-import ssl
 import time
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from typing import Any, TypeVar
 
 import msgspec
-from elastic_transport import ApiResponse, SecurityWarning, TransportError
-from elastic_transport.client_utils import DEFAULT
-from elasticsearch import ApiError, Elasticsearch, ElasticsearchWarning, UnsupportedProductError
-from elasticsearch.serializer import CompatibilityModeJsonSerializer
+from elastic_transport import ApiResponse, TransportError
+from elasticsearch import ApiError, Elasticsearch, UnsupportedProductError
 
 from pipeline.errors import StoreError
 from pipeline.stores.elastic.address import Access, Address
@@ -41,10 +36,9 @@ from pipeline.stores.elastic.complaints import (
     is_passing,
     refusal,
 )
+from pipeline.stores.elastic.connection import client_of, tried
 from pipeline.stores.elastic.mappings import KINDS, Json
 
-FIRST_PAUSE = 0.1
-LONGEST_PAUSE = 5.0
 READING_SECONDS = 15.0
 """How long a reading is tried again, all tries together."""
 
@@ -58,15 +52,6 @@ Given = TypeVar("Given")
 _Ask = Callable[[Elasticsearch], ApiResponse[Any]]
 
 
-class _Serializer(CompatibilityModeJsonSerializer):
-    def loads(self, data: bytes) -> object:
-        # Some answers of proxies are no UTF-8; they are refused by their status then.
-        try:
-            return msgspec.json.decode(data)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            return json.loads(data.decode("utf-8", "surrogatepass"))
-
-
 class Cluster:
     """One library's indices in a cluster."""
 
@@ -74,7 +59,7 @@ class Cluster:
         """Make the client; nothing is asked yet."""
         self.address = address
         self.access = access
-        self._client = _client(address, access)
+        self._client = client_of(address, access)
         self._suffix = ""
 
     def name(self, kind: str) -> str:
@@ -331,82 +316,31 @@ class Cluster:
 
     def _patient_reading(self, ask: Callable[[], Given]) -> Given:
         try:
-            return _tried(ask, min(READING_SECONDS, self.access.patience_seconds))
+            return tried(ask, min(READING_SECONDS, self.access.patience_seconds))
         except (RefusedError, TransportError, UnsupportedProductError) as error:
             raise self.complain(error) from error
 
     def _patient_writing(self, ask: Callable[[], Given]) -> Given:
         try:
-            return _tried(ask, self.access.patience_seconds)
+            return tried(ask, self.access.patience_seconds)
         except (RefusedError, TransportError, UnsupportedProductError) as error:
             raise self.complain(error) from error
 
     def _patiently(self, ask: _Ask, seconds: float) -> object:
         """As the readings and writings, but what the server refuses is left to the caller."""
         try:
-            return _tried(lambda: self._once(ask), seconds)
+            return tried(lambda: self._once(ask), seconds)
         except (TransportError, UnsupportedProductError) as error:
             raise self.complain(error) from error
 
     def _once(self, ask: _Ask) -> object:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ElasticsearchWarning)
-            try:
-                return ask(self._client).body
-            except UnsupportedProductError:
-                # One of the API errors to the client; to us no answer of a cluster at all.
-                raise
-            except ApiError as error:
-                raise refusal(error) from error
-
-
-def _require_authority(address: Address, access: Access) -> None:
-    if access.authority is None:
-        return
-    try:
-        ssl.create_default_context(cafile=access.authority)
-    except OSError as error:
-        raise StoreError(
-            f"Файла центра сертификации {access.authority} нет или это не PEM: поправьте"
-            " UKAZATEL_ELASTIC_CA."
-        ) from error
-    if plain := [host for host in address.hosts if not host.startswith("https:")]:
-        raise StoreError(
-            f"Задан UKAZATEL_ELASTIC_CA, а адрес {plain[0]} без шифрования: напишите его с"
-            " https:// или уберите эту настройку."
-        )
-
-
-def _client(address: Address, access: Access) -> Elasticsearch:
-    # The client tells of each try by logging, which Python prints where nobody has set it up.
-    logging.getLogger("elastic_transport").addHandler(logging.NullHandler())
-    known = (access.user, access.password or "") if access.user and not access.api_key else None
-    _require_authority(address, access)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SecurityWarning)
-        return Elasticsearch(
-            list(address.hosts),
-            basic_auth=known,
-            api_key=access.api_key,
-            ca_certs=str(access.authority) if access.authority else DEFAULT,
-            request_timeout=access.request_seconds,
-            max_retries=len(address.hosts) - 1,
-            retry_on_timeout=False,
-            serializers={_Serializer.mimetype: _Serializer()},
-        )
-
-
-def _tried(ask: Callable[[], Given], seconds: float) -> Given:
-    """Ask, and ask again with growing pauses while it may help and there is time."""
-    deadline, pause = time.monotonic() + seconds, FIRST_PAUSE
-    while True:
         try:
-            return ask()
-        except (RefusedError, TransportError) as error:
-            if not is_passing(error) or time.monotonic() + pause > deadline:
-                raise
-        time.sleep(pause)
-        pause = min(2 * pause, LONGEST_PAUSE)
+            return ask(self._client).body
+        except UnsupportedProductError:
+            # One of the API errors to the client; to us no answer of a cluster at all.
+            raise
+        except ApiError as error:
+            raise refusal(error) from error
 
 
 def _exact(body: Json) -> dict[str, object]:
