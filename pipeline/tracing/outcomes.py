@@ -1,0 +1,300 @@
+"""A resolution's or a letter's proposals in; what became of each in later acts out.
+
+A proposal is taken up by a later measure, by a later provision in much the same words, or by an
+amendment of the very provision that it asks to change. Later means later by the documents' dates.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+
+from extractors.facts import Measure, Modality, Reference
+from pipeline.linking.amendments import Amendment, amendments_of
+from pipeline.searching.words import lemmas_of
+from pipeline.stores.base import (
+    CitationQuery,
+    Filters,
+    RegisterQuery,
+    SearchQuery,
+    Store,
+)
+from pipeline.stores.documents import DocumentRow, LibraryDocument, RegisterRow
+from pipeline.tracing.registry import editions_of
+from pipeline.tracing.resolving import resolve, target_in
+from pipeline.tracing.uptake import Proposal, Uptake, read_proposal, uptake_of
+
+OutcomeKind = Literal["adopted", "partly", "not_found"]
+"""Whether a proposal was taken up: all of it, a part, or nothing like it was found."""
+
+ADOPTED = 0.55
+"""The share of a proposal's weight that a later place has, from which it is taken up."""
+
+PARTLY = 0.35
+SAME_PROVISION = 0.4
+"""What changing the very provision that is asked to be changed counts beside words."""
+
+CANDIDATES = 60
+SHOWN = 3
+READ = 500
+
+_PAPERS = frozenset(("resolution", "letter", "report", "news"))
+_ASKED: frozenset[Modality] = frozenset(("proposed", "recommended"))
+_ACTS = (
+    *("federal_law", "federal_constitutional_law", "code", "presidential_decree"),
+    *("presidential_order", "presidential_instruction", "government_resolution"),
+    *("government_order", "ministry_order", "regional_law", "regional_act", "municipal_act"),
+    *("programme", "other"),
+)
+
+
+class TakenUp(msgspec.Struct, frozen=True, kw_only=True):
+    """A later place like a proposal; `id` and `measure` are there where it is a measure."""
+
+    document: str
+    document_id: str
+    act_id: str | None
+    date: str | None
+    start: int
+    end: int
+    quote: str
+    section: str | None
+    score: float
+    missing: tuple[str, ...]
+    reasons: tuple[str, ...]
+    id: str | None = None
+    measure: Measure | None = None
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """A proposal with what became of it; `missing` is what the best later place has not."""
+
+    id: str
+    measure: Measure
+    outcome: OutcomeKind
+    missing: tuple[str, ...]
+    by: tuple[TakenUp, ...]
+    reasons: tuple[str, ...]
+
+
+class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A later place before it is compared: its words and those above it, as lemmas."""
+
+    document: DocumentRow
+    start: int
+    end: int
+    quote: str
+    section: str | None
+    context: str
+    row: RegisterRow | None = None
+    amendment: Amendment | None = None
+
+
+def outcomes_of(store: Store, document: LibraryDocument) -> Iterator[Outcome]:
+    """What became of each proposal of a document, in text order."""
+    named = acts_named(store, document)
+    for row in _proposals(store, document):
+        yield outcome_of(store, row, document, named)
+
+
+def acts_named(store: Store, document: LibraryDocument) -> tuple[str, ...]:
+    """The ids of the acts that a document names, also those that only the library makes out."""
+    references = [fact for fact in document.facts if isinstance(fact, Reference)]
+    known = [each.act_id for each in references if each.act_id]
+    vague = {each.number: each for each in references if each.number and not each.act_id}
+    found = [resolve(store, each).act_id for each in vague.values()]
+    return tuple(dict.fromkeys([*known, *(each for each in found if each)]))
+
+
+def outcome_of(
+    store: Store, row: RegisterRow, document: LibraryDocument, named: Sequence[str]
+) -> Outcome:
+    """What became of one proposal; `named` are the acts that its document names."""
+    day = _day(document.act.date)
+    if day is None:
+        return _unknown(row)
+    measure = row.measure
+    inside = [
+        fact
+        for fact in document.facts
+        if isinstance(fact, Reference) and measure.start <= fact.start < measure.end
+    ]
+    proposal = read_proposal(store, measure.quote, measure.start, inside, named)
+    found = [
+        (candidate, uptake_of(proposal, candidate.quote, candidate.context, candidate.amendment))
+        for candidate in _candidates(store, proposal, day)
+    ]
+    best = sorted(found, key=lambda pair: _rank(*pair))[:SHOWN]
+    return _outcome(row, [pair for pair in best if _score(pair[1]) >= PARTLY])
+
+
+def _proposals(store: Store, document: LibraryDocument) -> list[RegisterRow]:
+    """The measures that ask: in a paper without force all that are not in force already."""
+    query = RegisterQuery(documents=(document.document_id,), order="place", limit=READ)
+    rows = store.register(query).rows
+    if document.act.kind in _PAPERS:
+        return [row for row in rows if row.measure.modality != "existing"]
+    return [row for row in rows if row.measure.modality in _ASKED]
+
+
+def _candidates(store: Store, proposal: Proposal, day: date) -> Iterator[_Candidate]:
+    """Later measures and passages of acts with its words; later amendments of its provision."""
+    later = (day + timedelta(days=1)).isoformat()
+    query = SearchQuery(
+        clauses=proposal.clauses,
+        any_of=True,
+        filters=Filters(kinds=_ACTS, date_from=later),
+        limit=CANDIDATES,
+        facets=False,
+    )
+    measures, passages = store.search_measures(query).hits, store.search(query).hits
+    ids = {hit.document_id for hit in measures} | {hit.document_id for hit in passages}
+    rows = store.rows(sorted(ids))
+    for measure in measures:
+        document = rows.get(measure.document_id)
+        if document is not None and _is_later(document, later):
+            yield _of_measure(document, measure.found)
+    for passage in passages:
+        document = rows.get(passage.document_id)
+        if document is not None and _is_later(document, later):
+            place = passage.found
+            yield _Candidate(
+                document=document,
+                start=place.start,
+                end=place.end,
+                quote=place.quote,
+                section=place.section,
+                context=place.context,
+            )
+    yield from _amending(store, proposal, later)
+
+
+def _is_later(document: DocumentRow, later: str) -> bool:
+    """A whole date on or after the day: «2026» alone may be before the proposal."""
+    return document.date is not None and len(document.date) == 10 and document.date >= later
+
+
+def _of_measure(document: DocumentRow, row: RegisterRow) -> _Candidate:
+    return _Candidate(
+        document=document,
+        start=row.measure.start,
+        end=row.measure.end,
+        quote=row.measure.quote,
+        section=row.section,
+        context=row.context,
+        row=row,
+    )
+
+
+def _amending(store: Store, proposal: Proposal, later: str) -> Iterator[_Candidate]:
+    """The clauses of later acts that change an act which the proposal names."""
+    for act in proposal.acts:
+        query = CitationQuery(act_id=act, relations=("amends",), limit=READ)
+        ids = dict.fromkeys(each.document_id for each in store.citations(query).citations)
+        for document_id in ids:
+            document = store.document(document_id)
+            row = store.row(document_id)
+            if document is not None and row is not None and _is_later(row, later):
+                yield from _clauses(store, document, row)
+
+
+def _clauses(store: Store, document: LibraryDocument, row: DocumentRow) -> Iterator[_Candidate]:
+    """The amendments of a document, each with the words of the provision that it changes."""
+    for amendment in amendments_of(document.text, document.outline, document.facts):
+        yield _Candidate(
+            document=row,
+            start=amendment.start,
+            end=amendment.end,
+            quote=document.text[amendment.start : amendment.end],
+            section=None,
+            context=_changed_words(store, amendment),
+            amendment=amendment,
+        )
+
+
+def _changed_words(store: Store, amendment: Amendment) -> str:
+    """The lemmas of the provision as it was, where the act is in the library."""
+    target = amendment.target
+    if target is None or "/~" not in target or amendment.kind == "added":
+        return ""
+    found = target_in(store, editions_of(store, target)[::-1], target)
+    return lemmas_of(found.quote) if found is not None and found.whole else ""
+
+
+def _score(uptake: Uptake) -> float:
+    return min(1.0, uptake.share + SAME_PROVISION * uptake.same_provision)
+
+
+def _rank(candidate: _Candidate, uptake: Uptake) -> tuple[int, float, str, int]:
+    return (
+        len(uptake.missing_numbers),
+        -_score(uptake),
+        candidate.document.document_id,
+        candidate.start,
+    )
+
+
+def _outcome(row: RegisterRow, best: Sequence[tuple[_Candidate, Uptake]]) -> Outcome:
+    if not best:
+        said = "Позже по дате в библиотеке нет мер и положений с этим содержанием."
+        return _told(row, "not_found", (), (), (said,))
+    uptake = best[0][1]
+    whole = _score(uptake) >= ADOPTED and not uptake.missing_numbers
+    missing = () if whole else (*uptake.missing_numbers, *uptake.missing_words)
+    by = tuple(_taken(each, how) for each, how in best)
+    return _told(row, "adopted" if whole else "partly", missing, by, by[0].reasons)
+
+
+def _unknown(row: RegisterRow) -> Outcome:
+    said = "Дата документа не известна: что было позже, сказать нельзя."
+    return _told(row, "not_found", (), (), (said,))
+
+
+def _told(
+    row: RegisterRow,
+    outcome: OutcomeKind,
+    missing: tuple[str, ...],
+    by: tuple[TakenUp, ...],
+    reasons: tuple[str, ...],
+) -> Outcome:
+    return Outcome(
+        id=row.id, measure=row.measure, outcome=outcome, missing=missing, by=by, reasons=reasons
+    )
+
+
+def _taken(candidate: _Candidate, uptake: Uptake) -> TakenUp:
+    row = candidate.row
+    return TakenUp(
+        document=candidate.document.document,
+        document_id=candidate.document.document_id,
+        act_id=candidate.document.act_id,
+        date=candidate.document.date,
+        start=candidate.start,
+        end=candidate.end,
+        quote=candidate.quote,
+        section=candidate.section,
+        score=round(_score(uptake), 3),
+        missing=(*uptake.missing_numbers, *uptake.missing_words),
+        reasons=tuple(_reasons(uptake)),
+        id=row.id if row else None,
+        measure=row.measure if row else None,
+    )
+
+
+def _reasons(uptake: Uptake) -> Iterator[str]:
+    if uptake.same_provision:
+        yield "изменено то же положение того же акта"
+    if uptake.common:
+        yield f"общие слова: {', '.join(uptake.common)}"
+    if uptake.numbers:
+        yield f"те же числа: {', '.join(uptake.numbers)}"
+    if uptake.missing_numbers:
+        yield f"нет чисел: {', '.join(uptake.missing_numbers)}"
+
+
+def _day(written: str | None) -> date | None:
+    """The day of a document, or `None` where it is not whole."""
+    if written is None or len(written) != 10:
+        return None
+    return date.fromisoformat(written)
