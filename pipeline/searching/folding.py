@@ -76,11 +76,14 @@ def _alike(candidate: Candidate, shown: Sequence[_Shown]) -> list[Candidate] | N
 
 
 def _runs(candidate: Candidate) -> Runs:
-    lemmas = candidate.lemmas
+    lemmas = _midst(candidate)
     return frozenset(zip(lemmas, lemmas[1:], lemmas[2:], strict=False))
 
 
 def _numbers(candidate: Candidate) -> tuple[str, ...]:
-    """The numbers in the midst of a place; those that it begins with are its label."""
-    midst = dropwhile(str.isdigit, candidate.lemmas)
-    return tuple(lemma for lemma in midst if lemma.isdigit())
+    return tuple(lemma for lemma in _midst(candidate) if lemma.isdigit())
+
+
+def _midst(candidate: Candidate) -> list[str]:
+    """The words of a place without the numbers that it begins with: they are its label."""
+    return list(dropwhile(str.isdigit, candidate.lemmas))
