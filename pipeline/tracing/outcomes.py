@@ -218,7 +218,8 @@ def _changed_words(store: Store, amendment: Amendment) -> str:
     target = amendment.target
     if target is None or "/~" not in target or amendment.kind == "added":
         return ""
-    found = target_in(store, editions_of(store, target)[::-1], target)
+    editions = editions_of(store, target)[::-1]
+    found = target_in(store, editions, target, approved=amendment.part is not None)
     return lemmas_of(found.quote) if found is not None and found.whole else ""
 
 

@@ -22,6 +22,10 @@ _KINDS: dict[str, tuple[NodeKind, ...]] = {
     "annex": ("stamp", "heading"),
 }
 
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_ENDINGS = frozenset(("signature", "note", "paragraph", "stamp"))
+"""What may stand below the last provision of a text that is whole."""
+
 
 class Provision(msgspec.Struct, frozen=True):
     """A provision found: its node with everything under it, as a half-open span.
@@ -35,11 +39,15 @@ class Provision(msgspec.Struct, frozen=True):
     whole: bool
 
 
-def provision_in(outline: Outline, eid: str) -> Provision | None:
-    """The place of a provision («art_12__point_3»), or of the nearest one above it; `None`."""
+def provision_in(outline: Outline, eid: str, *, approved: bool = False) -> Provision | None:
+    """The place of a provision («art_12__point_3»), or of the nearest one above it; `None`.
+
+    With `approved` the texts that the act approves («пункт 7 Правил») come before its own.
+    """
     steps = [tuple(step.rsplit("_", 1)) for step in _split(eid)]
     best: Provision | None = None
-    for part in _parts(outline.nodes):
+    own, *texts = _parts(outline.nodes) or [(0, 0)]
+    for part in (*texts, own) if approved else (own, *texts):
         found = _descend(outline.nodes, part, steps)
         if found is not None and (best is None or found.whole):
             best = found
@@ -121,35 +129,72 @@ def _provision(nodes: Sequence[Node], place: int, *, whole: bool) -> Provision:
     return Provision(place, nodes[place].start, end, whole)
 
 
-def is_absent(outline: Outline, eid: str) -> bool:
+def is_absent(outline: Outline, eid: str, *, annexed: bool = False) -> bool:
     """Whether the text plainly has no such provision.
 
     An excerpt may lack what the act has: so the provision must be missing between others of its
-    kind, or after the last of them in a text that goes on to its signature.
+    kind, or after the last of them in a text that goes on.
     """
-    found = provision_in(outline, eid)
-    if found is not None and found.whole:
-        return False
+    found = provision_in(outline, eid, annexed=annexed)
+    if found is not None:
+        return not found.whole and _lacks(outline.nodes, found, list(_split(eid)))
     unit, _, number = next(iter(_split(eid))).partition("_")
-    if not number.isdigit():
-        return False
-    return any(
-        _passed_over(outline.nodes, part, unit, int(number)) for part in _parts(outline.nodes)
-    ) and not any(
-        _numbered(outline.nodes, *part, unit, number) is not None for part in _parts(outline.nodes)
+    wanted = _ordinal(number)
+    parts = _parts(outline.nodes)
+    asked = parts[1:] or parts if annexed else parts
+    return wanted is not None and any(
+        _passed_over(outline.nodes, part, unit, wanted) for part in asked
     )
+
+
+def _lacks(nodes: Sequence[Node], above: Provision, steps: Sequence[str]) -> bool:
+    """Whether a provision that is there whole has others of the next kind, and not this one."""
+    end = _end_of(nodes, above.node, len(nodes))
+    if end >= len(nodes):
+        return False
+    place = nodes[above.node].number or ""
+    at = next((index for index, step in enumerate(steps) if _named(step, place)), None)
+    if at is None or at + 1 >= len(steps) or steps[at + 1].startswith("para"):
+        return False
+    kinds = _KINDS.get(steps[at + 1].partition("_")[0], ())
+    inner = [each for each in nodes[above.node + 1 : end] if each.kind in kinds and each.number]
+    return len(inner) > 1
+
+
+def _named(step: str, number: str) -> bool:
+    return _same(number, step.partition("_")[2])
+
+
+def _ordinal(number: str) -> int | None:
+    """A number in digits, or in Roman letters as in the headings of sections."""
+    if number.isdigit():
+        return int(number)
+    if not number or set(number) - set(_ROMAN):
+        return None
+    values = [_ROMAN[letter] for letter in number]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)
 
 
 def _passed_over(nodes: Sequence[Node], part: tuple[int, int], unit: str, number: int) -> bool:
     low, high = part
     kinds = _KINDS.get(unit, ())
     numbers = [
-        (index, int(nodes[index].number or ""))
+        (index, value)
         for index in range(low, high)
-        if nodes[index].kind in kinds and (nodes[index].number or "").isdigit()
+        if nodes[index].kind in kinds
+        and (value := _ordinal((nodes[index].number or "").lower())) is not None
     ]
     if len(numbers) < 2:
         return False
     last = max(value for _, value in numbers)
-    signed = any(node.kind == "signature" for node in nodes[numbers[-1][0] :])
-    return number < last or signed
+    ended = high < len(nodes) or any(
+        node.kind == "signature" for node in nodes[numbers[-1][0] : high]
+    )
+    return number < last or ended or _goes_on(nodes, numbers[-1][0])
+
+
+def _goes_on(nodes: Sequence[Node], last: int) -> bool:
+    """Whether a text ends as whole texts do, with a rule below the last item."""
+    tail = nodes[_end_of(nodes, last, len(nodes)) :]
+    return bool(tail) and all(node.kind in _ENDINGS for node in tail)

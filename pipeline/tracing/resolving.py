@@ -5,22 +5,26 @@ means the one act of that kind and number that is here or cited. Where two fit, 
 """
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
-from extractors.facts import Reference
-from pipeline.linking.act_ids import act_of, latin
-from pipeline.searching.words import lemmas_of
-from pipeline.stores.base import CitationQuery, Clause, Phrase, SearchQuery, Store
-from pipeline.stores.documents import DocumentRow
+from extractors.facts import ActKind, Reference
+from pipeline.linking.act_ids import act_of, latin, with_provision
+from pipeline.linking.approved_texts import APPROVED_KINDS, named_in_full
+from pipeline.stores.base import CitationQuery, Store
+from pipeline.stores.documents import DocumentRow, LibraryDocument
 from pipeline.tracing.provisions import provision_in
 from pipeline.tracing.registry import documents_numbered, editions_of
+from pipeline.tracing.titles import acts_titled, documents_titled
 
 Certainty = Literal["named", "by_library", "ambiguous", "unknown"]
 """Its own words name it; the library knows one such act; it knows several; none."""
 
 MOST_READ = 500
+
+_APPROVED = frozenset(("other", "programme"))
+"""Kinds of what an act approves: rules, statutes, concepts."""
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,37 +50,66 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     target: Target | None = None
 
 
-def resolve(store: Store, reference: Reference) -> Resolution:
-    """Find the act that a reference means."""
+def resolve(
+    store: Store, reference: Reference, within: LibraryDocument | None = None
+) -> Resolution:
+    """Find the act that a reference means; `within` is the document that it stands in."""
+    if reference.self_ and within is not None:
+        return _own(store, reference, within)
     if reference.act_id:
         documents = editions_of(store, reference.act_id)
-        return _resolved(store, "named", reference.act_id, documents)
-    candidates = candidates_for(store, reference)
+        return _resolved(store, "named", reference, reference.act_id, documents)
+    meant = _in_full(reference, within)
+    candidates = candidates_for(store, meant)
     if len(candidates) == 1:
-        found = _with_provision(candidates[0], reference)
-        return _resolved(store, "by_library", found, editions_of(store, candidates[0]))
+        found = with_provision(candidates[0], reference.pinpoint)
+        documents = editions_of(store, candidates[0])
+        return _resolved(store, "by_library", reference, found, documents)
     if candidates:
         return Resolution(certainty="ambiguous", candidates=candidates)
-    rows = documents_numbered(store, reference)
+    rows = documents_numbered(store, meant) or tuple(_rows_titled(store, meant))
     if len(rows) == 1:
         return Resolution(certainty="by_library", documents=rows)
     certainty: Certainty = "ambiguous" if rows else "unknown"
     return Resolution(certainty=certainty, documents=rows)
 
 
-def _with_provision(act_id: str, reference: Reference) -> str:
-    from pipeline.linking.act_ids import with_provision
+def _own(store: Store, reference: Reference, within: LibraryDocument) -> Resolution:
+    """What «настоящий» means: the document itself, under the id that its title has elsewhere."""
+    row = store.row(within.document_id)
+    here = (row,) if row is not None else ()
+    found = reference.act_id
+    if found is None and (base := _identity(store, within)):
+        found = with_provision(base, reference.pinpoint)
+    if found is None:
+        return Resolution(certainty="named" if here else "unknown", documents=here)
+    return _resolved(store, "named", reference, found, here)
 
-    return with_provision(act_id, reference.pinpoint)
+
+def _identity(store: Store, document: LibraryDocument) -> str | None:
+    """The id of a document without requisites, where the library knows one act so titled."""
+    act = document.act
+    if act.act_id or not act.title or act.kind not in get_args(ActKind):
+        return act.act_id
+    kind = msgspec.convert(act.kind, ActKind)
+    named = Reference(quote=act.quote, start=act.start, end=act.end, act=kind, title=act.title)
+    candidates = candidates_for(store, named)
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _in_full(reference: Reference, within: LibraryDocument | None) -> Reference:
+    """The mention that a bare word («Правил») repeats, where the document has but one."""
+    if within is None or reference.title or reference.number or reference.date:
+        return reference
+    references = [fact for fact in within.facts if isinstance(fact, Reference)]
+    return named_in_full(reference, references) or reference
 
 
 def candidates_for(store: Store, reference: Reference) -> tuple[str, ...]:
     """The ids of the acts that fit what a reference says, by number or else by title."""
     if reference.number:
         return tuple(sorted(set(_numbered(store, reference))))
-    if reference.title:
-        return tuple(sorted(set(_titled(store, reference.title))))
-    return ()
+    return tuple(sorted(acts_titled(store, reference)))
 
 
 def _numbered(store: Store, reference: Reference) -> Iterator[str]:
@@ -95,64 +128,55 @@ def _numbered(store: Store, reference: Reference) -> Iterator[str]:
             yield row.act_id
 
 
-def _titled(store: Store, title: str) -> Iterator[str]:
-    """The acts whose document's title has this title in it, and those said to approve it."""
-    lemmas = tuple(lemmas_of(title).split())
-    if len(lemmas) < 2:
-        return
-    query = SearchQuery(clauses=(Clause((Phrase(lemmas),)),), limit=50, facets=False)
-    for hit in store.search_documents(query).hits:
-        if hit.found.act_id and _has(lemmas_of(hit.found.title or "").split(), lemmas):
-            yield hit.found.act_id
-    for document in {hit.document_id for hit in store.search(query).hits}:
-        cited = store.citations(CitationQuery(documents=(document,), limit=MOST_READ)).citations
-        for citation in cited:
-            reference = citation.reference
-            if reference.act_id and _same_title(reference.title, lemmas):
-                yield act_of(reference.act_id)
-
-
-def _same_title(title: str | None, lemmas: tuple[str, ...]) -> bool:
-    return title is not None and tuple(lemmas_of(title).split()) == lemmas
-
-
-def _has(words: list[str], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(tuple(words[at : at + size]) == phrase for at in range(len(words) - size + 1))
+def _rows_titled(store: Store, reference: Reference) -> Iterator[DocumentRow]:
+    """The documents without an id whose title says that they approve what is named."""
+    for row in documents_titled(store, reference):
+        if row.act_id is None:
+            yield row
 
 
 def _resolved(
-    store: Store, certainty: Certainty, act_id: str, documents: tuple[DocumentRow, ...]
+    store: Store,
+    certainty: Certainty,
+    act_id: str,
+    documents: tuple[DocumentRow, ...],
+    *,
+    approved: bool = False,
 ) -> Resolution:
     return Resolution(
         certainty=certainty,
         act_id=act_id,
         candidates=(act_of(act_id),),
         documents=documents,
-        target=target_in(store, documents, act_id),
+        target=target_in(store, documents, act_id, approved=approved),
     )
 
 
-def target_in(store: Store, documents: tuple[DocumentRow, ...], act_id: str) -> Target | None:
-    """The place of an act or provision in the editions that are here, the latest that has it."""
+def target_in(
+    store: Store, documents: tuple[DocumentRow, ...], act_id: str, *, approved: bool = False
+) -> Target | None:
+    """The place of an act or provision in the editions that are here, the latest that has it.
+
+    With `approved` the provision is one of a text that the act approves.
+    """
     eid = act_id.partition("/~")[2]
     nearest: Target | None = None
     for row in documents:
-        found = _place(store, row, eid)
+        found = _place(store, row, eid, approved=approved)
         if found is not None and found.whole:
             return found
         nearest = nearest or found
     return nearest
 
 
-def _place(store: Store, row: DocumentRow, eid: str) -> Target | None:
+def _place(store: Store, row: DocumentRow, eid: str, *, approved: bool) -> Target | None:
     document = store.document(row.document_id)
     if document is None:
         return None
     act = document.act
     if not eid:
         return Target(document=row, start=act.start, end=act.end, quote=act.quote, whole=True)
-    found = provision_in(document.outline, eid)
+    found = provision_in(document.outline, eid, approved=approved)
     if found is None:
         return Target(document=row, start=act.start, end=act.end, quote=act.quote, whole=False)
     return Target(

@@ -21,16 +21,20 @@ from pipeline.stores.base import Clause, Phrase, Store
 IN_CONTEXT = 0.6
 """What a word counts for that stands only above the place."""
 
+OF_VERB = 0.4
+"""What a verb counts for: «снизить» is done by other words than those that ask for it."""
+
 MOST_WORDS = 40
 MOST_TOLD = 8
 
 _NUMBER = re.compile(r"(?P<old>\bс\s+)?(?<![\w.,])(?P<value>\d+(?:[.,]\d+)?)(?![\w])")
 _MOTIVE = re.compile(r",\s+(?:поскольку|так как|потому что|ибо|чтобы|ввиду того)\b")
 _DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{1,2}\s+(?:январ|феврал|март|апрел|ма[яй]|"
+    r"№\s*\d+\S*|\b(?:19|20)\d\d\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{1,2}\s+(?:январ|феврал|март|апрел|ма[яй]|"
     r"июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
 )
 _EMPTY_PARTS = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "NUMR", "INTJ"))
+_VERBS = frozenset(("INFN", "VERB", "GRND"))
 _VALUES = {
     **{"один": "1", "два": "2", "три": "3", "четыре": "4", "пять": "5", "шесть": "6"},
     **{"семь": "7", "восемь": "8", "девять": "9", "десять": "10", "двенадцать": "12"},
@@ -90,7 +94,8 @@ def read_proposal(
     weights = {}
     for word in words:
         count = max(statistics.counts.get(each, 0) for each in (word, *near[word]))
-        weights[word] = log(1 + (statistics.units - count + 0.5) / (count + 0.5))
+        rarity = log(1 + (statistics.units - count + 0.5) / (count + 0.5))
+        weights[word] = rarity * (OF_VERB if reading(word).part in _VERBS else 1.0)
     return Proposal(
         weights=weights,
         near=near,
