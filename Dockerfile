@@ -13,7 +13,7 @@ RUN apt-get update \
     && apt-get install --yes --no-install-recommends build-essential \
     && rm -rf /var/lib/apt/lists/*
 # Names of extras of pyproject.toml, divided by commas.
-ARG EXTRAS=""
+ARG EXTRAS="vectors"
 WORKDIR /source
 COPY . .
 RUN python -m venv /opt/ukazatel \

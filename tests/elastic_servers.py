@@ -66,10 +66,10 @@ class UnavailableError(Exception):
 
 def check_machine() -> None:
     """Fetch the server if need be; raises `UnavailableError` with what is missing."""
-    server_home()
     java_home()
     if shutil.which("openssl") is None:
         raise UnavailableError("no openssl: install it")
+    server_home()
 
 
 def server_home() -> Path:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.settings import Settings
+
 ROOT = Path(__file__).parents[2]
 COMPOSE = (ROOT / "docker-compose.yml").read_text()
 
@@ -49,6 +51,16 @@ def test_secrets_that_are_there_stay(secrets_file):
 def test_the_compose_file_asks_for_exactly_the_secrets_that_are_written(secrets_file):
     asked = set(re.findall(r"\$\{(\w+):\?", COMPOSE))
     assert asked == set(entries(secrets_file()))
+
+
+def test_the_guide_and_the_compose_file_name_settings_that_there_are():
+    named = set(re.findall(r"UKAZATEL_[A-Z_]+[A-Z]", (ROOT / "docs" / "deploy.md").read_text()))
+    given = set(re.findall(r"^ +(UKAZATEL_[A-Z_]+):", COMPOSE, re.MULTILINE))
+    known = {f"UKAZATEL_{name.upper()}" for name in Settings.model_fields}
+    passwords = {"UKAZATEL_WRITER_PASSWORD", "UKAZATEL_READER_PASSWORD"}
+    assert named - known == set()
+    assert given - known == passwords
+    assert {name for name in known if "_ELASTIC_" in name} <= named
 
 
 def test_no_port_is_open_beyond_the_machine():
