@@ -28,7 +28,7 @@ from extractors.view import view_of
 from pipeline.errors import FileProblemError
 from pipeline.ingest import Report, files_in, ingest
 from pipeline.reading import read
-from pipeline.searching import passages_of
+from pipeline.searching.passages import passages_of
 from pipeline.stores.embedded import EmbeddedStore
 
 MEGABYTE = 1_000_000

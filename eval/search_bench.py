@@ -24,8 +24,8 @@ from eval.relevance.judgments import read_queries
 from eval.relevance.library import fill, fill_in_vectors
 from eval.synthetic import Material, Sentence, material_of, synthetic_documents
 from pipeline.cli.opening import open_named
-from pipeline.searching import search
 from pipeline.searching.query import read_query
+from pipeline.searching.search import search
 from pipeline.stores.base import Clause, Filters, NearestQuery, Phrase, SearchQuery, Store
 
 MEGABYTE = 1_000_000

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.searching import Hit
-from pipeline.searching.answers import Met
+from pipeline.searching.answers import Hit, Met
 from pipeline.wording import MODALITIES, document_kind
 from search_ui.views import Place, escaped, link_to, marked
 

@@ -8,7 +8,7 @@ from pipeline.cli.output import note
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from pipeline.searching import Hit, SearchAnswer
+    from pipeline.searching.answers import Hit, SearchAnswer
 
 _KINDS = {"act": "акт", "body": "орган", "period": "время"}
 

@@ -17,7 +17,7 @@ from pipeline.cli.russian import RussianCommand
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
-    from pipeline.searching import SearchAnswer
+    from pipeline.searching.answers import SearchAnswer
     from pipeline.stores.base import Filters, Store
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -147,7 +147,7 @@ def search(
 
 
 def _answer(store: "Store", query: str, asked: _Asked) -> "SearchAnswer":
-    from pipeline.searching import search as find
+    from pipeline.searching.search import search as find
 
     return find(
         store,

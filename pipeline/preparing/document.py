@@ -17,6 +17,21 @@ from pipeline.errors import FileProblemError
 from pipeline.settings import settings
 from pipeline.stores.documents import Abbreviation, Citation, LibraryDocument
 
+_OTHER_ROOMS = frozenset(
+    (
+        *("__main__.py", "asking", "cli", "copying.py", "embedding", "errors.py", "exporting"),
+        *("ingest.py", "searching", "settings.py", "stores", "tracing", "wording.py"),
+    )
+)
+"""What of the pipeline has no part in making a document, but for these single files:"""
+
+_SINGLE_FILES = frozenset(
+    (
+        *("searching/contexts.py", "searching/measures.py", "searching/passages.py"),
+        *("searching/words.py", "stores/documents.py"),
+    )
+)
+
 
 class PreparedFile(msgspec.Struct, frozen=True):
     """A path with the document that its bytes make."""
@@ -133,4 +148,5 @@ def recipe() -> str:
 
 
 def _makes_documents(inside: Path) -> bool:
-    return inside.parts[0] not in ("cli", "stores", "ingest.py", "settings.py", "errors.py")
+    """Whether a file of the pipeline or of the extractors is read when a document is made."""
+    return inside.as_posix() in _SINGLE_FILES or inside.parts[0] not in _OTHER_ROOMS

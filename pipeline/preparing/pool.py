@@ -107,7 +107,7 @@ def _bound_this_process(memory: int) -> None:
     import signal
 
     import extractors.extracting  # noqa: F401
-    import pipeline.searching  # noqa: F401
+    import pipeline.searching.measures  # noqa: F401
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

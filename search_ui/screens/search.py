@@ -6,9 +6,9 @@ from datetime import date
 import streamlit as st
 
 from pipeline.errors import UkazatelError
-from pipeline.searching import SearchAnswer, search
+from pipeline.searching.answers import SearchAnswer
 from pipeline.searching.meanings import Understood
-from pipeline.searching.search import Order
+from pipeline.searching.search import Order, search
 from pipeline.stores.base import Filters, Unit
 from pipeline.wording import DOCUMENT_KINDS, MODALITIES, document_kind
 from search_ui.facets import offer_facets

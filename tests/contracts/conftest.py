@@ -1,12 +1,15 @@
 """The stores that every contract test runs against, and the documents that they are given."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from elasticsearch import Elasticsearch
+from elasticsearch.helpers import bulk, scan
 
 from extractors.facts import Act, Node, Outline, Reference
-from pipeline.searching import passages_of
+from pipeline.searching.passages import passages_of
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Store
 from pipeline.stores.documents import LibraryDocument, RegisterRow
@@ -17,11 +20,38 @@ OpenStore = Callable[[], Store]
 MakeDocument = Callable[..., LibraryDocument]
 
 
+@pytest.fixture(scope="session")
+def elastic_indices(started_elastic: str) -> Iterator[str]:
+    """The address of a library whose indices are made once: that takes longer than most tests."""
+    prefix = f"ukazatel-{secrets.token_hex(4)}"
+    yield f"{started_elastic}/{prefix}"
+    with Elasticsearch(started_elastic) as client:
+        names = list(client.indices.get(index=f"{prefix}-*"))
+        if names:
+            client.indices.delete(index=names)
+
+
+@pytest.fixture
+def emptied_library(elastic_indices: str) -> Iterator[str]:
+    """The address of a library on a server that is emptied after the test."""
+    yield elastic_indices
+    address, prefix = elastic_indices.rsplit("/", 1)
+    with Elasticsearch(address) as client:
+        client.indices.refresh(index=f"{prefix}-*")
+        left = scan(client, index=f"{prefix}-*", _source=False)
+        gone = [{"_op_type": "delete", "_index": one["_index"], "_id": one["_id"]} for one in left]
+        bulk(client, gone)
+        # Until it is merged away, what is deleted counts in how rare a word is.
+        client.indices.flush(index=f"{prefix}-*")
+        client.indices.forcemerge(index=f"{prefix}-*", only_expunge_deletes=True)
+        client.indices.refresh(index=f"{prefix}-*")
+
+
 @pytest.fixture(params=["embedded", "elastic"])
 def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> OpenStore:
     """Opens the same library anew at each call, as another process would."""
     if request.param == "elastic":
-        address = address_of(request.getfixturevalue("elastic_library"))
+        address = address_of(request.getfixturevalue("emptied_library"))
         return lambda: ElasticStore(address, Access(), create=True)
     return lambda: EmbeddedStore(tmp_path / "library", create=True)
 

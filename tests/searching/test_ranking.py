@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from pipeline.errors import UkazatelError
-from pipeline.searching import search
+from pipeline.searching.search import search
 from pipeline.stores.base import Filters
 
 NOTES = """Заметки

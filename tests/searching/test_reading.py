@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.searching import search
 from pipeline.searching.query import read_query
+from pipeline.searching.search import search
 
 ORDER = """МИНИСТЕРСТВО ПРОМЫШЛЕННОСТИ И ТОРГОВЛИ РОССИЙСКОЙ ФЕДЕРАЦИИ
 

@@ -3,7 +3,8 @@
 import pytest
 
 from extractors.facts import Act, Node, Outline
-from pipeline.searching import passages_of, search
+from pipeline.searching.passages import passages_of
+from pipeline.searching.search import search
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.documents import Entry, LibraryDocument
 from pipeline.stores.embedded import EmbeddedStore

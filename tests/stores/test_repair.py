@@ -11,7 +11,7 @@ import pytest
 
 from extractors.facts import Act, Node, Outline
 from pipeline.errors import StoreError
-from pipeline.searching import passages_of
+from pipeline.searching.passages import passages_of
 from pipeline.stores.base import Clause, Phrase, SearchQuery
 from pipeline.stores.documents import Entry, LibraryDocument
 from pipeline.stores.embedded import EmbeddedStore

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.facts import Act, Node, Outline
-from pipeline.searching import passages_of
+from pipeline.searching.passages import passages_of
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Clause, Phrase, SearchQuery
 from pipeline.stores.documents import Entry, LibraryDocument

@@ -10,7 +10,7 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from pipeline.ingest import files_in, ingest
-from pipeline.searching import search
+from pipeline.searching.search import search
 from pipeline.stores.base import Clause, Filters, Phrase, SearchQuery
 from pipeline.stores.documents import Entry
 from pipeline.stores.elastic import Access, ElasticStore, address_of

@@ -5,8 +5,8 @@ from typing import Literal
 from haystack import Document, component, default_to_dict
 
 from pipeline.asking.libraries import library
-from pipeline.searching import search
 from pipeline.searching.answers import Hit
+from pipeline.searching.search import search
 from pipeline.stores.base import Filters
 
 Kind = Literal["passages", "measures"]
