@@ -28,7 +28,7 @@ _OTHER_ROOMS = frozenset(
 _SINGLE_FILES = frozenset(
     (
         *("searching/contexts.py", "searching/measures.py", "searching/passages.py"),
-        *("searching/words.py", "stores/documents.py"),
+        *("searching/provisions.py", "searching/words.py", "stores/documents.py"),
     )
 )
 
