@@ -8,17 +8,17 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from pipeline.asking.answers import Answer
+from pipeline.asking.answers import Answer, Quoted
 from pipeline.asking.case import Case, close_to_best
 from pipeline.asking.choosing import choices_of
 from pipeline.asking.comparing import compared
 from pipeline.asking.evidence import Evidence, evidence_for, in_document, rank
 from pipeline.asking.fitting import denies, fit_of, is_repealed
-from pipeline.asking.following import documents_resting_on, provisions_of
+from pipeline.asking.following import documents_resting_on, provisions_of, repealed
 from pipeline.asking.framing import answered, joined, one_line
 from pipeline.asking.grounds import ground_of
 from pipeline.asking.kinds import QuestionKind
-from pipeline.asking.lists import Listed, best_lists
+from pipeline.asking.lists import Listed, best_lists, items_of
 from pipeline.asking.question import Question
 from pipeline.asking.quoting import quoted, quoted_node
 from pipeline.asking.refusing import act_not_here, ambiguous, body_without_duty, not_found
@@ -69,7 +69,9 @@ def beside(case: Case) -> Case:
 def _missing(case: Case) -> Answer | None:
     """An act named by number is not here: nothing else may stand for it."""
     sure = [each for each in case.scope.missing if each.mention.number]
-    return act_not_here(case, sure[0]) if sure else None
+    if not sure:
+        return None
+    return repealed(case, sure[0].mention) or act_not_here(case, sure[0])
 
 
 def _refusal(case: Case, ranked: Sequence[Evidence]) -> Answer | None:
@@ -103,9 +105,21 @@ def _body_missing(case: Case, ranked: Sequence[Evidence]) -> Answer | None:
 
 
 def _passages(case: Case, ranked: Sequence[Evidence]) -> Answer:
-    """The tightest places, each with the lead-in that governs it."""
+    """The tightest places, each with the lead-in that governs it; under a lead-in its items."""
     shown = close_to_best(ranked)[:SHOWN]
-    return answered("В документах сказано:", [quoted(each, case.weights) for each in shown])
+    quotes = [quote for each in shown for quote in _with_items(case, each)]
+    return answered("В документах сказано:", quotes[:SHOWN_MEASURES])
+
+
+def _with_items(case: Case, evidence: Evidence) -> list[Quoted]:
+    if not evidence.quote.rstrip().endswith(":"):
+        return [quoted(evidence, case.weights)]
+    opened = case.shelf.open(evidence.document.document_id)
+    head = opened.at(evidence.start) if opened else None
+    if opened is None or head is None:
+        return [quoted(evidence)]
+    items = [quoted_node(evidence.document, opened, each) for each in items_of(opened, head)]
+    return [quoted(evidence), *items]
 
 
 def _who(case: Case, ranked: Sequence[Evidence]) -> Answer:
@@ -137,7 +151,11 @@ def agrees(question: Question, best: Evidence) -> bool:
 
 
 def _duty(case: Case, ranked: Sequence[Evidence]) -> Answer:
-    """A table of measures, best first."""
+    """A table of measures, best first; where tasks or directions are asked for, their list."""
+    if not case.question.of("body", "period"):
+        for listed in best_lists(case)[:1]:
+            if listed.focused and answers_list(listed, ranked[0]):
+                return _list(case, ranked)
     measures = [each for each in close_to_best(ranked, 0.8) if each.row][:SHOWN_MEASURES]
     if not measures:
         return _list(case, ranked)

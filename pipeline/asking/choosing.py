@@ -34,8 +34,10 @@ def choices_of(case: Case, ranked: Sequence[Evidence]) -> list[str]:
 
 
 def _names(case: Case) -> bool:
-    """Whether the question has a name or a quotation in it, which tells what is meant."""
-    return any(char in case.question.typed for char in '«"“')
+    """Whether the question names a body, a day or something in quotation marks."""
+    dated = any(not part.ids[0].startswith("XXXX") for part in case.question.of("period"))
+    quoted = any(char in case.question.typed for char in '«"“')
+    return quoted or dated or bool(case.question.of("body"))
 
 
 def told(row: DocumentRow) -> str:

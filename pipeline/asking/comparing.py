@@ -13,9 +13,9 @@ from pipeline.asking.framing import answered
 from pipeline.asking.quoting import quoted
 from pipeline.asking.weighing import Weighed, Weights
 from pipeline.stores.base import Filters
-from pipeline.stores.documents import DocumentRow
 
 ENOUGH = 0.4
+MOST_ACTS = 6
 OTHER_SIDE = 0.3
 """What a word of the other side weighs beside one's own."""
 
@@ -59,14 +59,20 @@ def _of_editions(case: Case) -> Iterator[Evidence]:
     found = _best(case, weights, case.scope.filters)
     if not found or found[0].covered.whole < ENOUGH:
         return
-    act = next((each.document.act_id for each in found if each.document.act_id), None)
-    rows = case.store.named(act) if act else ()
-    seen: set[str] = set()
-    for row in rows:
+    for act in list(dict.fromkeys(each.document.act_id for each in found))[:MOST_ACTS]:
+        sides = _editions(case, weights, act) if act else []
+        if len(sides) > 1:
+            yield from sides
+            return
+
+
+def _editions(case: Case, weights: Weights, act: str) -> list[Evidence]:
+    """The best place in each edition of an act, each wording once."""
+    sides: dict[str, Evidence] = {}
+    for row in case.store.named(act):
         for each in _best(case, weights, Filters(documents=(row.document_id,)))[:1]:
-            if each.lemmas not in seen:
-                seen.add(each.lemmas)
-                yield each
+            sides.setdefault(each.lemmas, each)
+    return list(sides.values())
 
 
 def _without_editions(weights: Weights) -> Weights:
@@ -140,8 +146,3 @@ def _wanted(case: Case) -> str:
     if re.search(r"срок|когда|дата|дат[ыу]", text):
         return "when"
     return "amount" if re.search(r"сумм|размер|объем|сколько", text) else "meaning"
-
-
-def editions_of(rows: Sequence[DocumentRow]) -> list[DocumentRow]:
-    """The documents of one act, each text once, by length."""
-    return sorted({row.characters: row for row in rows}.values(), key=lambda row: row.characters)

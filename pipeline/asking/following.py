@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from extractors.facts import Pinpoint
+from extractors.facts import Pinpoint, Relation
 from pipeline.asking.answers import Answer, Quoted
 from pipeline.asking.case import Case
 from pipeline.asking.framing import answered
-from pipeline.asking.mentions import same_number
+from pipeline.asking.mentions import Mention, same_number
 from pipeline.asking.quoting import quoted_node
 from pipeline.asking.refusing import provision_not_here
 from pipeline.asking.scope import citing
@@ -16,12 +16,17 @@ from pipeline.stores.documents import Citation, DocumentRow
 
 MOST = 30
 MOST_ITEMS = 20
+MEANT = 0.7
+"""The share of a question that a document must cover to be the act which it tells by words."""
 _DOWN = re.compile(
     r"(?:как(?:ие|ой|ое) (?:\S+ )?"
     r"(?:документ|акт|постановлени|распоряжени|приказ|программ|решени)\w*|что) (?:\S+ ){0,3}?"
     r"(?:появил|принят|принял|издан|издал|выпущ|разработан|утвержд|создан|ссыла|сделан)\w*"
     r"|(?:во исполнение|на основании|в развитие|в соответствии с|опира\w+ на|ссыла\w+ на)"
 )
+_IN_FORCE = re.compile(r"действ\w+|в силе|отмен\w+|утрат\w+|признан\w*|актуал\w+|прекра\w+")
+_BASES: tuple[Relation, ...] = ("basis", "approves")
+_ENDS: tuple[Relation, ...] = ("repeals",)
 _ASKING = re.compile(r"(?:чего|чему|каког\w|какой|какому|каких)\s*\??")
 _KINDS: dict[str, frozenset[str]] = {
     "article": frozenset(("article",)),
@@ -53,9 +58,18 @@ def documents_resting_on(case: Case) -> Answer | None:
     if match.start() > question.mentions[0].start:
         return None
     own = {row.document_id for row in case.scope.documents}
-    page = citing(case.store, question.mentions[0], 100, basis=True)
+    page = citing(case.store, question.mentions[0], 100, relations=_BASES)
     quotes = list(_citing(case, [each for each in page.citations if each.document_id not in own]))
     return answered("На этом акте основаны:", quotes[:MOST]) if quotes else None
+
+
+def repealed(case: Case, mention: Mention) -> Answer | None:
+    """Where the library says that an act which is not in it has been repealed."""
+    if not _IN_FORCE.search(case.question.text.lower()):
+        return None
+    quotes = list(_citing(case, list(citing(case.store, mention, 20, relations=_ENDS).citations)))
+    said = "Нет, акт утратил силу:" if case.question.kind == "yes_no" else "Акт утратил силу:"
+    return answered(said, quotes[:MOST]) if quotes else None
 
 
 def _citing(case: Case, citations: list[Citation]) -> Iterator[Quoted]:
@@ -76,15 +90,27 @@ def provisions_of(case: Case) -> Answer | None:
     pinpoint = case.question.pinpoint or next(
         (each.mention.pinpoint for each in case.scope.here if each.mention.pinpoint), ()
     )
-    if not pinpoint or not case.scope.here:
+    rows = case.scope.documents or (tuple(_told(case)) if pinpoint else ())
+    if not pinpoint or not rows:
         return None
-    found = [quote for row in case.scope.documents for quote in _provisions(case, row, pinpoint)]
+    found = [quote for row in rows for quote in _provisions(case, row, pinpoint)]
     if not found:
         said = ", ".join(f"{_UNITS.get(each.unit, each.unit)} {each.number}" for each in pinpoint)
-        return provision_not_here(case, said)
+        return provision_not_here(case, said, rows)
     if case.question.kind in ("follows", "topic", "list", "duty", "meaning"):
         return answered("В акте сказано:", found[:MOST])
     return None
+
+
+def _told(case: Case) -> Iterator[DocumentRow]:
+    """The documents that a question with a provision means by words: an act's title or sort."""
+    described = [part for part in case.question.parts if part.describes]
+    if not described or not case.found:
+        return
+    best = next((each for each in case.found if each.document.act_id), None)
+    if best is None or best.covered.whole < MEANT:
+        return
+    yield from case.store.named(best.document.act_id or "")
 
 
 def _provisions(case: Case, row: DocumentRow, pinpoint: tuple[Pinpoint, ...]) -> Iterator[Quoted]:

@@ -177,6 +177,8 @@ def _read(store: Store, text: str) -> Question:
     kind, frame = kind_of(text)
     meanings = meanings_of(store, text, ())
     mentions = mentions_in(text)
+    if kind not in ("follows", "topic"):
+        mentions = tuple(each for each in mentions if each.kind != "standard")
     named = [(each.start, each.end) for each in mentions]
     pinpoint, provisions = provisions_in(text)
     named += provisions

@@ -8,7 +8,7 @@ from pipeline.asking.framing import joined, one_line
 from pipeline.asking.quoting import named, quoted
 from pipeline.asking.scope import Named, citing
 from pipeline.stores.base import SearchQuery, Store
-from pipeline.stores.documents import Passage
+from pipeline.stores.documents import DocumentRow, Passage
 
 NEAREST = 3
 
@@ -80,9 +80,9 @@ def _of_passage(name: str, act: str | None, document: str, passage: Passage) -> 
     )
 
 
-def provision_not_here(case: Case, provision: str) -> Answer:
+def provision_not_here(case: Case, provision: str, rows: Sequence[DocumentRow]) -> Answer:
     """The act is here, but has no such provision."""
-    acts = joined([named(row) for row in case.scope.documents], 2)
+    acts = joined([named(row) for row in rows], 2)
     return refused(case.store, "provision_not_here", f"В документе {acts} нет: {provision}.")
 
 

@@ -132,9 +132,10 @@ def _is(row: DocumentRow, mention: Mention) -> bool:
     return mention.kind in (None, row.kind) or not {mention.kind, row.kind} <= _FEDERAL
 
 
-def citing(store: Store, mention: Mention, limit: int = 1, *, basis: bool = False) -> CitationPage:
-    """The references of the library to an act; with `basis` those of what rests on it."""
-    relations: tuple[Relation, ...] = ("basis", "approves") if basis else ()
+def citing(
+    store: Store, mention: Mention, limit: int = 1, relations: tuple[Relation, ...] = ()
+) -> CitationPage:
+    """The references of the library to an act, of all relations or of these."""
     if mention.act_id:
         asked = CitationQuery(act_id=act_of(mention.act_id), relations=relations, limit=limit)
     else:

@@ -95,13 +95,15 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 class Covered(msgspec.Struct, frozen=True):
     """How much of a question's weight a place covers, from 0 to 1: in all, and by its own words.
 
-    `shares` has the cover of each part, in the question's order.
+    `shares` has the cover of each part, in the question's order; `here` is what the place, the words
+    above it and the title cover, without the rest of the document.
     """
 
     whole: float
     own: float
     shares: tuple[float, ...]
     missing: tuple[str, ...]
+    here: float = 0.0
 
 
 def padded(lemmas: str) -> str:
@@ -148,7 +150,7 @@ def covered(weights: Weights, place: Place) -> Covered:
     total = weights.total or 1.0
     whole = sum(s * w.weight for s, w in zip(shares, weights.parts, strict=True))
     missing = (w.part.said for s, w in zip(shares, weights.parts, strict=True) if s == 0)
-    return Covered(whole / total, sum(owns) / total, tuple(shares), tuple(missing))
+    return Covered(whole / total, sum(owns) / total, tuple(shares), tuple(missing), whole / total)
 
 
 def _share(part: Part, place: Place) -> tuple[float, float]:
