@@ -33,9 +33,10 @@ def _clauses(fields: tantivy.Schema, query: SearchQuery) -> Parts:
     if query.any_of and query.at_least > len(query.clauses):
         return [(Occur.Must, Query.empty_query())]
     own = _any([_met(fields, clause, OWN) for clause in query.clauses])
-    if len(query.clauses) == 1:
-        scored = [phrase for phrase in query.clauses[0].alternatives if not phrase.prefix]
-        title = _any(_alternatives(fields, Clause(tuple(scored)), ("title",)))
+    if _is_met_by_any(query):
+        phrases = (phrase for clause in query.clauses for phrase in clause.alternatives)
+        scored = tuple(phrase for phrase in phrases if not phrase.prefix)
+        title = _any(_alternatives(fields, Clause(scored), ("title",)))
         return [(Occur.Must, own), (Occur.Should, title)]
     occur = Occur.Should if query.any_of else Occur.Must
     everywhere = [(occur, _met(fields, clause, (*OWN, "title"))) for clause in query.clauses]
@@ -43,6 +44,17 @@ def _clauses(fields: tantivy.Schema, query: SearchQuery) -> Parts:
         most = Query.boolean_query(everywhere, minimum_number_should_match=query.at_least)
         everywhere = [(Occur.Must, most)]
     return [*everywhere, (Occur.Must, _unscored(own))]
+
+
+def _is_met_by_any(query: SearchQuery) -> bool:
+    """Whether one clause in a unit's own words is all that it takes; a title then only adds.
+
+    Not so where one of several begins a word: it counts once, in the title as elsewhere.
+    """
+    if len(query.clauses) == 1:
+        return True
+    begins = any(phrase.prefix for clause in query.clauses for phrase in clause.alternatives)
+    return query.any_of and query.at_least <= 1 and not begins
 
 
 def _met(fields: tantivy.Schema, clause: Clause, names: Sequence[str]) -> Query:
