@@ -1,4 +1,4 @@
-"""`python -m eval score|errors|bench|reading|outline|growth|qa|search`: files in, figures out."""
+"""`python -m eval score|errors|bench|reading|outline|growth|qa|search|linking`: figures out."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -39,14 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     elif chosen.command == "outline":
         goldens = chosen.paths or sorted(_GOLDENS.glob("*.jsonl"))
         print_outlines(goldens, _DOCUMENTS, shown=chosen.differences)
-    elif chosen.command == "qa":
-        from eval.qa_board import print_qa
-
-        print_qa(chosen.store, chosen.half, errors=chosen.errors, peers=chosen.peers)
-    elif chosen.command == "search":
-        from eval.search import print_search
-
-        print_search(chosen.store, each_query=chosen.queries)
+    elif chosen.command in ("qa", "search", "linking"):
+        _over_library(chosen)
     elif chosen.command == "score":
         documents = list(read_gold(chosen.gold))
         print_scores(documents, tuple(chosen.kinds.split(",")))
@@ -55,6 +49,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     else:
         for line in error_lines(list(read_gold(chosen.gold)), chosen.kind):
             print(line)
+
+
+def _over_library(chosen: argparse.Namespace) -> None:
+    """The boards that need a library."""
+    if chosen.command == "qa":
+        from eval.qa_board import print_qa
+
+        print_qa(chosen.store, chosen.half, errors=chosen.errors, peers=chosen.peers)
+    elif chosen.command == "search":
+        from eval.search import print_search
+
+        print_search(chosen.store, each_query=chosen.queries)
+    elif chosen.growth:
+        from eval.linking_growth import print_linking_growth
+
+        print_linking_growth(chosen.documents)
+    else:
+        from eval.linking import print_linking
+
+        print_linking(chosen.store, errors=chosen.errors)
 
 
 def _bench(chosen: argparse.Namespace) -> None:
@@ -96,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
         "paths", nargs="*", type=Path, help="golden files; all where none is named"
     )
     _add_qa(commands.add_parser("qa", help="questions with known answers, beside three peers"))
+    _add_linking(commands.add_parser("linking", help="references, checks, terms and editions"))
     search = commands.add_parser("search", help="judged queries and clauses, variants side by side")
     search.add_argument(
         "--store",
@@ -129,6 +144,22 @@ def _add_search_bench(bench: argparse.ArgumentParser) -> None:
         help="the library whose sentences are put together; built where it is absent",
     )
     bench.add_argument("--picture", type=Path, help="an SVG file that shows the growth")
+
+
+def _add_linking(linking: argparse.ArgumentParser) -> None:
+    linking.add_argument(
+        "--store",
+        type=Path,
+        default=user_cache_path("ukazatel") / "linking",
+        help="the library's folder; it is built where it is absent",
+    )
+    linking.add_argument("--errors", action="store_true", help="each wrong answer as a line")
+    linking.add_argument(
+        "--growth", action="store_true", help="instead: times on synthetic libraries"
+    )
+    linking.add_argument(
+        "--documents", nargs="+", type=int, default=[1000, 10_000], help="sizes of --growth"
+    )
 
 
 def _add_qa(qa: argparse.ArgumentParser) -> None:

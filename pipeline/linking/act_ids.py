@@ -41,6 +41,7 @@ _CODE_NAME = re.compile(
     r"(?:[А-ЯЁ][\w-]*ого |[А-ЯЁ][\w-]*ый |[А-ЯЁ][\w-]*ой |[А-ЯЁ][\w-]*ому |[А-ЯЁ][\w-]*ым )?"
     r"(?:процессуальн\w+ )?[Кк]одекс.*|\b[А-ЯЁ][А-Яа-яё]{1,4}(?: (?:РФ|России))?$|Конституци.*"
 )
+_LAW_IN_WORDS = re.compile(r"закон\w*\s+(об?\s.+)", re.IGNORECASE | re.DOTALL)
 _WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -107,6 +108,8 @@ def _known(reference: Reference) -> KnownAct | None:
         return act_named(reference.act, reference.title)
     if reference.number and reference.date is None:
         return act_numbered(reference.act, reference.number)
+    if reference.act == "federal_law" and (said := _LAW_IN_WORDS.search(reference.quote)):
+        return act_named(reference.act, said[1])
     return None
 
 

@@ -5,7 +5,7 @@ What a mention leaves out, the document says elsewhere: a fuller mention of the 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -14,6 +14,7 @@ from extractors.facts import Act, AnyFact, Reference
 from extractors.morphology import stem
 from extractors.view import fold
 from pipeline.linking.act_ids import act_id, act_of, with_provision
+from pipeline.linking.approved_texts import APPROVED_KINDS, approved_here, name_words
 
 NEAR = 60
 """Code points between a programme and «утвержденная …» with the act that approves it."""
@@ -38,10 +39,13 @@ _KINDS_OF_BARE_WORDS = frozenset(
 def with_act_ids(facts: Sequence[AnyFact], text: str = "") -> list[AnyFact]:
     """The facts with ids; mentions of the document itself get that of its act.
 
-    With the text, aliases are read too. Linear in the number of facts.
+    With the text, aliases are read too. Read twice, so that a text approved by «указанным
+    постановлением» is known before and after. Linear in the number of facts.
     """
-    resolving = _Resolving(facts, text)
-    return [resolving.identified(fact) for fact in facts]
+    first = _Resolving(facts, text)
+    identified = [first.identified(fact) for fact in facts]
+    second = _Resolving(identified, text)
+    return [second.identified(fact) for fact in identified]
 
 
 class _Resolving:
@@ -53,8 +57,10 @@ class _Resolving:
         self._text = text
         self._aliases: dict[tuple[str, ...], str] = {}
         self._last: dict[str, str] = {}
-        self._approved = dict(self._approvals())
+        self._approved = {**dict(self._own_texts()), **dict(self._approvals())}
         self._full = dict(reversed(list(self._full_names())))
+        self._texts = dict(reversed(list(self._text_names())))
+        self._first_words = _only_values((words[0], base) for words, base in self._texts.items())
 
     def identified(self, fact: AnyFact) -> AnyFact:
         """A fact with its id; to be called in text order."""
@@ -76,14 +82,30 @@ class _Resolving:
 
     def _meant(self, reference: Reference) -> str | None:
         """The act that an incomplete mention means, by what is nearest to saying so."""
-        if self._own is not None and reference.self_ and reference.act == self._own.kind:
+        if self._own is not None and reference.self_ and self._is_own(reference, self._own):
             return act_id(self._own)
         for name in (reference.number, reference.title):
             if name and (found := self._full.get((reference.act, fold(name)))):
                 return found
+        words = name_words(reference)
+        if words and not reference.self_ and words in self._texts:
+            return self._texts[words]
         if reference.self_ or reference.number or reference.title or reference.date:
             return None
-        return self._aliased(reference) or self._last_named(reference)
+        return (
+            self._aliased(reference) or self._begun(reference, words) or self._last_named(reference)
+        )
+
+    @staticmethod
+    def _is_own(reference: Reference, own: Act) -> bool:
+        """«Настоящее постановление» in a resolution, and «настоящие Правила» that it approves."""
+        return reference.act == own.kind or reference.act in APPROVED_KINDS
+
+    def _begun(self, reference: Reference, words: tuple[str, ...]) -> str | None:
+        """The only text of the document whose name begins with this bare word."""
+        if len(words) != 1 or reference.act not in APPROVED_KINDS:
+            return None
+        return self._first_words.get(words[0])
 
     def _aliased(self, reference: Reference) -> str | None:
         """The act that the last words of a mention were defined to mean."""
@@ -113,14 +135,38 @@ class _Resolving:
                 if base and name:
                     yield (reference.act, fold(name)), base
 
+    def _text_names(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The texts that acts approve, by the words of their names."""
+        for reference in self._references:
+            words = name_words(reference)
+            base = self._approved.get(reference.start)
+            if base and len(words) > 1:
+                yield words, base
+
+    def _own_texts(self) -> Iterator[tuple[int, str]]:
+        """The texts that the document's own act approves."""
+        base = act_id(self._own) if self._own is not None else None
+        if self._own is not None and base:
+            for reference in approved_here(self._own, self._references, self._text):
+                yield reference.start, base
+
     def _approvals(self) -> Iterator[tuple[int, str]]:
         """The programmes and rules whose mention goes on with the act that approved them."""
         for approved, by in pairwise(self._references):
             gap = by.start - approved.end
-            if by.relation == "approves" and by.act != approved.act and 0 <= gap <= NEAR:
-                base = act_id(msgspec.structs.replace(by, pinpoint=()))
+            said = by.relation == "approves" and by.act != approved.act and not by.self_
+            if said and 0 <= gap <= NEAR:
+                base = act_id(msgspec.structs.replace(by, pinpoint=())) or by.act_id
                 if base:
-                    yield approved.start, base
+                    yield approved.start, act_of(base)
+
+
+def _only_values(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The keys that have one value alone."""
+    found: dict[str, set[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, set()).add(value)
+    return {key: next(iter(values)) for key, values in found.items() if len(values) == 1}
 
 
 def _stems(words: str) -> tuple[str, ...]:

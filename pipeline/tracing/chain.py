@@ -126,7 +126,8 @@ def _upward(store: Store, document: DocumentRow, first: list[Citation]) -> Itera
         here, grounds, depth = waiting.popleft()
         for citation in grounds:
             reference = citation.reference
-            found = resolve(store, reference)
+            within = None if reference.act_id else store.document(here.document_id)
+            found = resolve(store, reference, within)
             parents = found.documents
             to = found.act_id or (name_of(parents[0]) if parents else None)
             if to is None or act_of(to) == name_of(here):

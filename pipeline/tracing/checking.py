@@ -5,18 +5,20 @@ cite it so. A reference that the evidence contradicts is `suspect`, one whose ac
 `superseded`, one that may mean several acts `ambiguous`; about all others the library is silent.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
 from extractors.facts import Reference
-from pipeline.linking.act_ids import act_of, known_act
+from pipeline.linking.act_ids import act_of, known_act, with_provision
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import CitationQuery, Store
 from pipeline.stores.documents import LibraryDocument
-from pipeline.tracing.contradictions import contradictions
+from pipeline.tracing.contradictions import contradictions, likenesses
 from pipeline.tracing.evidence import Evidence, Support, Witnesses
+from pipeline.tracing.provisions import is_absent
 from pipeline.tracing.registry import entry_of
 from pipeline.tracing.resolving import resolve
 
@@ -24,6 +26,8 @@ Status = Literal["resolved", "unknown", "ambiguous", "suspect", "superseded"]
 """What the library says of a reference."""
 
 SHOWN = 3
+
+_LOST_FORCE = re.compile(r"\W*(?:[\w.()]{1,12}\s+)?утратил\w*\s+силу", re.IGNORECASE)
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,35 +45,69 @@ def check(store: Store, draft: LibraryDocument) -> Iterator[Checked]:
     witnesses = Witnesses(store, draft.document_id)
     for fact in draft.facts:
         if isinstance(fact, Reference):
-            yield check_reference(store, witnesses, fact)
+            yield check_reference(store, witnesses, fact, draft)
 
 
-def check_reference(store: Store, witnesses: Witnesses, reference: Reference) -> Checked:
-    """Check one reference against the library."""
+def check_reference(
+    store: Store, witnesses: Witnesses, reference: Reference, draft: LibraryDocument | None = None
+) -> Checked:
+    """Check one reference against the library; `draft` tells what its bare words mean."""
     if reference.self_:
-        own = Evidence(says="Ссылка на сам документ.")
-        return _checked(reference, "resolved", reference.act_id, [own])
+        return _own(reference, draft)
     if reference.act_id is None:
-        return _by_library(store, witnesses, reference)
+        return _by_library(store, witnesses, reference, draft)
     against = list(contradictions(store, witnesses, reference))
     if against:
         return _checked(reference, "suspect", reference.act_id, against)
     return _supported(store, witnesses, reference, reference.act_id)
 
 
+def _own(reference: Reference, draft: LibraryDocument | None) -> Checked:
+    """A reference to the document itself: doubtful only where it has no such provision."""
+    eid = with_provision("", reference.pinpoint).removeprefix("/~")
+    if draft is not None and eid and is_absent(draft.outline, eid):
+        lacking = Evidence(says="Такого положения в самом документе нет.")
+        return _checked(reference, "suspect", reference.act_id, [lacking])
+    own = Evidence(says="Ссылка на сам документ.")
+    return _checked(reference, "resolved", reference.act_id, [own])
+
+
 def _supported(store: Store, witnesses: Witnesses, reference: Reference, act_id: str) -> Checked:
     """With nothing against it: superseded, resolved, or too little is known."""
-    ended = list(_ended(store, witnesses, act_id))
+    ended = [*_ended(store, witnesses, act_id), *_provision_ended(store, witnesses, reference)]
     if ended:
         return _checked(reference, "superseded", act_id, ended)
     support = witnesses.support(act_id)
-    status: Status = "resolved" if support.is_sure else "unknown"
-    return _checked(reference, status, act_id, list(_for(witnesses, support)))
+    if support.is_sure:
+        return _checked(reference, "resolved", act_id, list(_for(witnesses, support)))
+    near = likenesses(witnesses, reference)
+    return _checked(reference, "unknown", act_id, [*near, *_for(witnesses, support)])
 
 
-def _by_library(store: Store, witnesses: Witnesses, reference: Reference) -> Checked:
+def _provision_ended(
+    store: Store, witnesses: Witnesses, reference: Reference
+) -> Iterator[Evidence]:
+    """The provision itself, where the latest edition here says that it has lost force."""
+    target = resolve(store, reference).target if reference.pinpoint else None
+    if target is None or not target.whole or target.document.document_id == witnesses.checked:
+        return
+    line = target.quote.split("\n", 1)[0]
+    if _LOST_FORCE.match(line):
+        yield Evidence(
+            says="Это положение утратило силу.",
+            document=target.document.document,
+            document_id=target.document.document_id,
+            start=target.start,
+            end=target.start + len(line),
+            quote=line,
+        )
+
+
+def _by_library(
+    store: Store, witnesses: Witnesses, reference: Reference, draft: LibraryDocument | None
+) -> Checked:
     """A reference whose own words name no act: what the library takes it for."""
-    found = resolve(store, reference)
+    found = resolve(store, reference, draft)
     if found.certainty == "ambiguous":
         said = Evidence(says="Так называются несколько актов: назовите дату и номер.")
         return msgspec.structs.replace(
@@ -77,6 +115,9 @@ def _by_library(store: Store, witnesses: Witnesses, reference: Reference) -> Che
         )
     if found.act_id:
         named = msgspec.structs.replace(reference, act_id=found.act_id)
+        against = list(contradictions(store, witnesses, named))
+        if against:
+            return _checked(named, "suspect", found.act_id, against)
         return _supported(store, witnesses, named, found.act_id)
     if found.documents:
         row = found.documents[0]

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.facts import Reference
-from pipeline.linking.act_ids import act_of
+from pipeline.linking.act_ids import act_of, known_act, latin
+from pipeline.linking.approved_texts import APPROVED_KINDS
+from pipeline.linking.known_acts import act_named
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Store
 from pipeline.tracing.evidence import Evidence, Support, Witnesses, titles_of
@@ -21,10 +23,13 @@ _ORDERED = frozenset(
         *("presidential_order", "federal_law"),
     )
 )
-_EMPTY = frozenset(["о", "об", "и", "в", "на", "по", "с", "к", "для", "от"])
+_EMPTY = frozenset(
+    ["о", "об", "и", "в", "на", "по", "с", "к", "для", "от", "российский", "федерация"]
+)
 FEWEST_BROKEN = 2
 """Acts of the year that must stand the wrong way round before an order counts as broken."""
 
+WHOLE_DATE = 10
 TITLES_ALIKE = 0.5
 """The share of words that two ways of writing one title have in common."""
 
@@ -33,9 +38,11 @@ def contradictions(store: Store, witnesses: Witnesses, reference: Reference) -> 
     """All that speaks against a reference with an act id."""
     if reference.number and reference.date:
         yield from _other_date(witnesses, reference)
+        yield from _other_number(witnesses, reference)
         yield from _out_of_order(witnesses, reference)
     if reference.title:
         yield from _other_title(witnesses, reference)
+        yield from _registered_otherwise(reference)
     yield from _no_provision(store, witnesses, reference)
 
 
@@ -51,6 +58,62 @@ def _other_date(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence
         if _near(reference.date or "", date) or _titles_agree(reference.title, titles_of(other)):
             says = f"Этот номер в библиотеке стоит с другой датой: {_russian(date)}."
             yield from _against(witnesses, says, other)
+
+
+def _other_number(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
+    """An act of this title and day is well known, and under another number."""
+    own = witnesses.support(reference.act_id or "")
+    if own.is_sure or not reference.title:
+        return
+    for other in _same_day(witnesses, reference):
+        if other.is_sure and _titles_agree(reference.title, titles_of(other)):
+            number = _number_of(other)
+            says = f"Акт с этой датой и таким названием имеет другой номер: {number}."
+            yield from _against(witnesses, says, other)
+
+
+def likenesses(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
+    """Well known acts of the same day whose number looks like this one: a hint, no proof."""
+    if (
+        not (reference.number and reference.date)
+        or witnesses.support(reference.act_id or "").is_sure
+    ):
+        return
+    for other in _same_day(witnesses, reference):
+        number = _number_of(other)
+        if other.is_sure and _slipped(latin(reference.number), latin(number)):
+            says = f"За этот день известен акт с похожим номером: {number}."
+            yield from _against(witnesses, says, other)
+
+
+def _same_day(witnesses: Witnesses, reference: Reference) -> Iterator[Support]:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", reference.date or ""):
+        return
+    for other in witnesses.dated(reference):
+        if _date_of(other.act_id) == reference.date and other.act_id != act_of(
+            reference.act_id or ""
+        ):
+            yield other
+
+
+def _number_of(support: Support) -> str:
+    """The number of an act as its witnesses write it."""
+    written = [each.reference.number for each in support.citations if each.reference.number]
+    own = [row.number for row in support.documents if row.number]
+    known = known_act(support.act_id)
+    registered = [known.number] if known and known.number else []
+    return (*registered, *own, *written, support.act_id.rsplit("/", 1)[-1])[0]
+
+
+def _slipped(one: str, other: str) -> bool:
+    """Whether two numbers differ in one sign, or in the order of two that stand side by side."""
+    if len(one) != len(other):
+        return False
+    unlike = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(unlike) != 2:
+        return len(unlike) == 1
+    first, second = unlike
+    return one[first] == other[second] and one[second] == other[first]
 
 
 def _other_title(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
@@ -88,15 +151,25 @@ def _out_of_order(witnesses: Witnesses, reference: Reference) -> Iterator[Eviden
         yield from _against(witnesses, says, other)
 
 
+def _registered_otherwise(reference: Reference) -> Iterator[Evidence]:
+    """A well known law has this title, and other requisites."""
+    known = act_named(reference.act, reference.title) if reference.title else None
+    whole = reference.number and len(reference.date or "") == WHOLE_DATE
+    if known and whole and (known.number, known.date) != (reference.number, reference.date):
+        says = f"Акт с таким названием – № {known.number} от {_russian(known.date)}."
+        yield Evidence(says=f"{says} Источник: {known.source}.")
+
+
 def _no_provision(store: Store, witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
     """The act is here whole, and has no such provision."""
     eid = (reference.act_id or "").partition("/~")[2]
     if not eid:
         return
+    approved = reference.act in APPROVED_KINDS
     editions = editions_of(store, act_of(reference.act_id or ""))
     documents = [store.document(row.document_id) for row in editions]
     here = [document for document in documents if document is not None]
-    if here and all(is_absent(document.outline, eid) for document in here):
+    if here and all(is_absent(document.outline, eid, approved=approved) for document in here):
         row = editions[0]
         act = here[0].act
         yield Evidence(

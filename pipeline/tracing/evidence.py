@@ -15,6 +15,7 @@ from pipeline.stores.base import CitationQuery, Store
 from pipeline.stores.documents import Citation, DocumentRow
 
 READ = 1000
+_LAWS = frozenset(("federal_law", "federal_constitutional_law", "code"))
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +71,10 @@ class Witnesses:
             CitationQuery(kinds=(reference.act,), numbers=(latin(reference.number or ""),))
         )
         acts = {act_of(each.reference.act_id) for each in citations if each.reference.act_id}
+        if reference.act in _LAWS:
+            acts |= {
+                act for act in known_ids() if act.endswith(f"/{latin(reference.number or '')}")
+            }
         same_body = [
             act
             for act in sorted(acts - {own})
@@ -85,7 +90,7 @@ class Witnesses:
             CitationQuery(kinds=(reference.act,), issuers=issuers, date=year)
         )
         acts = {act_of(each.reference.act_id) for each in citations if each.reference.act_id}
-        if reference.act == "federal_law":
+        if reference.act in _LAWS:
             acts |= {act for act in known_ids() if f"/law/{year}-" in act}
         return [self.support(act) for act in sorted(acts)]
 

@@ -88,13 +88,21 @@ def _descend(
 
 def _numbered(nodes: Sequence[Node], low: int, high: int, unit: str, number: str) -> int | None:
     """The first node of a fitting kind with this number; outermost of those that fit."""
-    kinds = _KINDS.get(unit, ())
+    kinds = _kinds_in(nodes, low, high, unit)
     fitting = [
         index
         for index in range(low, high)
         if nodes[index].kind in kinds and _same(nodes[index].number, number)
     ]
     return min(fitting, key=lambda index: (nodes[index].level, index), default=None)
+
+
+def _kinds_in(nodes: Sequence[Node], low: int, high: int, unit: str) -> tuple[NodeKind, ...]:
+    """The kinds that a unit may have; where a text has articles, its headings are chapters."""
+    kinds = _KINDS.get(unit, ())
+    if unit == "art" and any(node.kind == "article" for node in nodes[low:high]):
+        return ("article",)
+    return kinds
 
 
 def _paragraph(nodes: Sequence[Node], above: int, high: int, number: str) -> int | None:
@@ -129,19 +137,19 @@ def _provision(nodes: Sequence[Node], place: int, *, whole: bool) -> Provision:
     return Provision(place, nodes[place].start, end, whole)
 
 
-def is_absent(outline: Outline, eid: str, *, annexed: bool = False) -> bool:
+def is_absent(outline: Outline, eid: str, *, approved: bool = False) -> bool:
     """Whether the text plainly has no such provision.
 
     An excerpt may lack what the act has: so the provision must be missing between others of its
     kind, or after the last of them in a text that goes on.
     """
-    found = provision_in(outline, eid, annexed=annexed)
+    found = provision_in(outline, eid, approved=approved)
     if found is not None:
         return not found.whole and _lacks(outline.nodes, found, list(_split(eid)))
     unit, _, number = next(iter(_split(eid))).partition("_")
     wanted = _ordinal(number)
     parts = _parts(outline.nodes)
-    asked = parts[1:] or parts if annexed else parts
+    asked = parts[1:] or parts if approved else parts
     return wanted is not None and any(
         _passed_over(outline.nodes, part, unit, wanted) for part in asked
     )
@@ -178,7 +186,7 @@ def _ordinal(number: str) -> int | None:
 
 def _passed_over(nodes: Sequence[Node], part: tuple[int, int], unit: str, number: int) -> bool:
     low, high = part
-    kinds = _KINDS.get(unit, ())
+    kinds = _kinds_in(nodes, low, high, unit)
     numbers = [
         (index, value)
         for index in range(low, high)

@@ -138,11 +138,11 @@ def _rows_titled(store: Store, reference: Reference) -> Iterator[DocumentRow]:
 def _resolved(
     store: Store,
     certainty: Certainty,
+    reference: Reference,
     act_id: str,
     documents: tuple[DocumentRow, ...],
-    *,
-    approved: bool = False,
 ) -> Resolution:
+    approved = reference.act in APPROVED_KINDS
     return Resolution(
         certainty=certainty,
         act_id=act_id,

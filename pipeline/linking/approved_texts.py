@@ -1,0 +1,81 @@
+"""Rules, concepts and programmes named in a document in; which of them its own act approves, out.
+
+Such a text has no requisites of its own: it goes by the act that approved it. A bare word
+(«Правил», «Концепции») means the one text of the document whose name begins with that word.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractors.facts import Act, Reference
+from extractors.morphology import stem
+from extractors.view import fold
+
+APPROVED_KINDS = frozenset(("programme", "other"))
+LONGEST_ITEM = 1500
+"""Code points after «Утвердить» in which the texts that it approves are named."""
+
+_WORD = re.compile(r"[^\W_]+")
+_GENERIC = re.compile(
+    r"(?:основн\w+ положени|правил|порядк|порядок|положени|концепци|стратеги|план|требовани"
+    r"|госпрограмм|программ|подпрограмм|регламент|методик|перечн|перечень|устав|форм|доктрин)\w*"
+)
+_APPROVE = re.compile(r"(?:^|\n)[ \t]*(?:\d+(?:\.\d+)*[.)]?\s{0,4})?Утвердить\b")
+_NEXT_ITEM = re.compile(r"\n[ \t]*\d+(?:\.\d+)*[.)]\s|\.[ \t]*\n")
+_CHANGING = re.compile(r"(?i)изменени|утративш")
+
+
+def text_name(reference: Reference) -> str | None:
+    """The name of an approved text, from its generic word on; `None` for an act."""
+    if reference.act not in APPROVED_KINDS:
+        return None
+    if reference.title:
+        return reference.title
+    found = _GENERIC.search(fold(reference.quote))
+    return reference.quote[found.start() :] if found else reference.quote
+
+
+def name_words(reference: Reference) -> tuple[str, ...]:
+    """The stems of the name of an approved text; empty for an act."""
+    return tuple(stem(word) for word in _WORD.findall(fold(text_name(reference) or "")))
+
+
+def approved_here(act: Act, references: Sequence[Reference], text: str) -> Iterator[Reference]:
+    """The references to texts that a document's own act approves, by its title or its items."""
+    spans = list(_approving_items(text))
+    title = _approving_title(act)
+    for reference in references:
+        if reference.act not in APPROVED_KINDS or reference.pinpoint:
+            continue
+        in_title = title is not None and title[0] <= reference.start < title[1]
+        if in_title or any(low <= reference.start < high for low, high in spans):
+            yield reference
+
+
+def _approving_items(text: str) -> Iterator[tuple[int, int]]:
+    for found in _APPROVE.finditer(text):
+        rest = text[found.end() : found.end() + LONGEST_ITEM]
+        end = _NEXT_ITEM.search(rest)
+        yield found.end(), found.end() + (end.start() if end else len(rest))
+
+
+def _approving_title(act: Act) -> tuple[int, int] | None:
+    """Where an act's title names what the act approves, and not yet what it changes."""
+    words = fold(act.quote)
+    if not words.startswith("об утверждении"):
+        return None
+    changing = _CHANGING.search(act.quote)
+    return act.start, act.start + (changing.start() if changing else len(act.quote))
+
+
+def named_in_full(bare: Reference, references: Iterable[Reference]) -> Reference | None:
+    """The text that a bare word means: the only one whose name begins with it."""
+    words = name_words(bare)
+    if len(words) != 1:
+        return None
+    found: dict[tuple[str, ...], Reference] = {}
+    for each in references:
+        named = name_words(each)
+        if len(named) > 1 and named[0] == words[0]:
+            found.setdefault(named, each)
+    return next(iter(found.values())) if len(found) == 1 else None
