@@ -14,7 +14,7 @@ from pipeline.searching.query_words import is_small
 from pipeline.searching.terms import Term, terms_of
 from pipeline.searching.understanding import meanings_of
 from pipeline.searching.words import lemmas_of
-from pipeline.stores.base import Clause, Phrase, Store
+from pipeline.stores.base import Clause, Phrase, Statistics, Store
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +54,25 @@ class AskedQuery(msgspec.Struct, frozen=True, kw_only=True):
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in the order of the query."""
         return tuple(each.clause for each in self.asked)
+
+
+def without_absent(query: AskedQuery, statistics: Statistics) -> AskedQuery:
+    """The query without alternatives that the library has nowhere; what was typed stays."""
+    asked = tuple(
+        msgspec.structs.replace(each, clause=_present(each.clause, statistics))
+        for each in query.asked
+    )
+    return msgspec.structs.replace(query, asked=asked)
+
+
+def _present(clause: Clause, statistics: Statistics) -> Clause:
+    typed, others = clause.alternatives[:1], clause.alternatives[1:]
+    kept = [
+        phrase
+        for phrase in others
+        if phrase.prefix or all(statistics.counts.get(lemma, 0) for lemma in phrase.lemmas)
+    ]
+    return Clause((*typed, *kept), clause.filters)
 
 
 def read_query(store: Store, query: str, *, as_words: bool = False) -> AskedQuery:

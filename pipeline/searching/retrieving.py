@@ -23,8 +23,8 @@ MOST_READ = 2000
 ENOUGH = 10
 """So many different places with all that was asked for, and nothing less is looked for."""
 
-MOST_PARTS = (2 / 3, 1 / 2)
-"""The shares of the words that are most of them, tried in turn."""
+MOST_PARTS = 2 / 3
+"""The share of what is asked that is most of it."""
 
 _LISTS = ("bodies", "acts", "document_acts")
 """The fields in which a query itself may narrow."""
@@ -65,10 +65,9 @@ def _looser(query: AskedQuery, asked: SearchQuery) -> Iterator[SearchQuery]:
     clauses = len(query.asked)
     if all(each.clause.filters for each in query.asked):
         return
-    for share in MOST_PARTS:
-        least = round(clauses * share)
-        if 1 < least < clauses:
-            yield msgspec.structs.replace(asked, any_of=True, at_least=least)
+    least = round(clauses * MOST_PARTS)
+    if 1 < least < clauses:
+        yield msgspec.structs.replace(asked, any_of=True, at_least=least)
     if clauses > 1:
         yield msgspec.structs.replace(asked, any_of=True)
 

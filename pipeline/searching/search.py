@@ -14,7 +14,7 @@ from pipeline.searching.explaining import explained
 from pipeline.searching.filters_told import told
 from pipeline.searching.folding import folded
 from pipeline.searching.fusing import counted, fused, nearest, wants_meaning
-from pipeline.searching.query import AskedQuery, read_query
+from pipeline.searching.query import AskedQuery, read_query, without_absent
 from pipeline.searching.ranking import Ranking
 from pipeline.searching.retrieving import Retrieved, retrieve
 from pipeline.searching.terms import without_quotes
@@ -79,6 +79,7 @@ class _Searching:
     def answer(self, asked: AskedQuery) -> SearchAnswer:
         """The answer to a query that was read."""
         statistics = self._statistics(asked)
+        asked = without_absent(asked, statistics)
         ranking = Ranking(asked, statistics)
         found, mode = self._found(asked, ranking)
         groups = folded(found.candidates, self._wanted.limit)
