@@ -16,6 +16,12 @@ MODALITIES = {
     "existing": "действует",
 }
 
+OUTCOMES = {
+    "adopted": "принято",
+    "partly": "принято отчасти",
+    "not_found": "не найдено",
+}
+
 FACT_KINDS = {
     "act": "Акты (сами документы)",
     "reference": "Ссылки на акты",

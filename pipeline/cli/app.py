@@ -12,6 +12,7 @@ from pipeline.cli import (
     copying,
     documents,
     library,
+    outcomes,
     precedents,
     register,
     searching,
@@ -58,6 +59,7 @@ precedents.register(app)
 register.register(app)
 copying.register(app)
 tracing.register(app)
+outcomes.register(app)
 compare.register(app)
 web.register(app)
 

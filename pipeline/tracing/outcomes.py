@@ -6,6 +6,7 @@ amendment of the very provision that it asks to change. Later means later by the
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import Literal
 
 import msgspec
@@ -125,8 +126,9 @@ def outcome_of(
         (candidate, uptake_of(proposal, candidate.quote, candidate.context, candidate.amendment))
         for candidate in _candidates(store, proposal, day)
     ]
-    best = sorted(found, key=lambda pair: _rank(*pair))[:SHOWN]
-    return _outcome(row, [pair for pair in best if _score(pair[1]) >= PARTLY])
+    enough = [pair for pair in found if _score(pair[1]) >= PARTLY]
+    ranked = sorted(enough, key=lambda pair: _rank(*pair))
+    return _outcome(row, list(islice(_apart(ranked), SHOWN)))
 
 
 def _proposals(store: Store, document: LibraryDocument) -> list[RegisterRow]:
@@ -227,10 +229,28 @@ def _score(uptake: Uptake) -> float:
     return min(1.0, uptake.share + SAME_PROVISION * uptake.same_provision)
 
 
-def _rank(candidate: _Candidate, uptake: Uptake) -> tuple[int, float, str, int]:
+def _apart(
+    found: Sequence[tuple[_Candidate, Uptake]],
+) -> Iterator[tuple[_Candidate, Uptake]]:
+    """Leave out what touches something better in the same document."""
+    taken: list[_Candidate] = []
+    for candidate, uptake in found:
+        if not any(_touch(candidate, other) for other in taken):
+            taken.append(candidate)
+            yield candidate, uptake
+
+
+def _touch(one: _Candidate, other: _Candidate) -> bool:
+    same = one.document.document_id == other.document.document_id
+    return same and one.start < other.end and other.start < one.end
+
+
+def _rank(candidate: _Candidate, uptake: Uptake) -> tuple[int, float, bool, str, int]:
+    """Fewest numbers missing, then the most alike; of equals a measure, then by place."""
     return (
         len(uptake.missing_numbers),
         -_score(uptake),
+        candidate.row is None,
         candidate.document.document_id,
         candidate.start,
     )

@@ -20,6 +20,7 @@ COMMANDS = (
     "copy",
     "trace",
     "cites",
+    "outcomes",
     "compare",
     "ui",
 )
