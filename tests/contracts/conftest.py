@@ -14,7 +14,10 @@ from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Store
 from pipeline.stores.documents import LibraryDocument, RegisterRow
 from pipeline.stores.elastic import Access, ElasticStore, address_of
+from pipeline.stores.elastic.mappings import VERSION
 from pipeline.stores.embedded import EmbeddedStore
+
+WORDED = ("passages", "measures", "documents")
 
 OpenStore = Callable[[], Store]
 MakeDocument = Callable[..., LibraryDocument]
@@ -26,9 +29,7 @@ def elastic_indices(started_elastic: str) -> Iterator[str]:
     prefix = f"ukazatel-{secrets.token_hex(4)}"
     yield f"{started_elastic}/{prefix}"
     with Elasticsearch(started_elastic) as client:
-        names = list(client.indices.get(index=f"{prefix}-*"))
-        if names:
-            client.indices.delete(index=names)
+        client.indices.delete(index=list(client.indices.get(index=f"{prefix}-*")))
 
 
 @pytest.fixture
@@ -37,14 +38,12 @@ def emptied_library(elastic_indices: str) -> Iterator[str]:
     yield elastic_indices
     address, prefix = elastic_indices.rsplit("/", 1)
     with Elasticsearch(address) as client:
+        # What is deleted still counts in how rare a word is: where words count, all goes.
+        client.indices.delete(index=[f"{prefix}-{kind}-v{VERSION}" for kind in WORDED])
         client.indices.refresh(index=f"{prefix}-*")
         left = scan(client, index=f"{prefix}-*", _source=False)
         gone = [{"_op_type": "delete", "_index": one["_index"], "_id": one["_id"]} for one in left]
-        bulk(client, gone)
-        # Until it is merged away, what is deleted counts in how rare a word is.
-        client.indices.flush(index=f"{prefix}-*")
-        client.indices.forcemerge(index=f"{prefix}-*", only_expunge_deletes=True)
-        client.indices.refresh(index=f"{prefix}-*")
+        bulk(client, gone, refresh=True)
 
 
 @pytest.fixture(params=["embedded", "elastic"])
