@@ -12,14 +12,14 @@ from pipeline.asking.answers import Answer, Quoted
 from pipeline.asking.case import Case, close_to_best
 from pipeline.asking.choosing import choices_of
 from pipeline.asking.comparing import compared
-from pipeline.asking.evidence import Evidence, evidence_for, in_document, rank
+from pipeline.asking.evidence import IN_DOCUMENT, Evidence, evidence_for, in_document, rank
 from pipeline.asking.fitting import denies, fit_of, is_repealed
 from pipeline.asking.following import documents_resting_on, provisions_of, repealed
 from pipeline.asking.framing import answered, joined, one_line
 from pipeline.asking.grounds import ground_of
 from pipeline.asking.kinds import QuestionKind
 from pipeline.asking.lists import Listed, best_lists, items_of
-from pipeline.asking.question import Question
+from pipeline.asking.question import Question, is_verb
 from pipeline.asking.quoting import quoted, quoted_node
 from pipeline.asking.refusing import act_not_here, ambiguous, body_without_duty, not_found
 from pipeline.stores.base import Filters
@@ -27,8 +27,14 @@ from pipeline.stores.base import Filters
 IN_SCOPE = 0.6
 """The share that a place in an act that was named must cover, else others that cite it count."""
 
-ENOUGH = 0.45
-"""The share of a question's weight that a place has to cover to answer it."""
+ENOUGH, ENOUGH_IN_SCOPE = 0.57, 0.38
+"""The shares of a question's weight that a place has to cover to answer it: of the library, and
+of an act that was named."""
+
+HEAVY = 0.33
+"""A part with so much of the question's weight must be said where the answer is."""
+
+LOOKED_AT = 5
 
 SHOWN = 3
 SHOWN_MEASURES = 20
@@ -80,15 +86,35 @@ def _refusal(case: Case, ranked: Sequence[Evidence]) -> Answer | None:
     without = _body_missing(case, ranked)
     if without is not None:
         return without
-    if enough(ranked[0].covered.whole, case) is False:
+    if not enough(case, ranked):
         return not_found(case)
     choices = choices_of(case, ranked)
     return ambiguous(case, choices) if choices else None
 
 
-def enough(whole: float, case: Case) -> bool:
-    """Whether so much coverage will do; within an act that was named less is needed."""
-    return whole >= (ENOUGH - 0.17 if case.scope.here else ENOUGH)
+def enough(case: Case, ranked: Sequence[Evidence]) -> bool:
+    """Whether the best places cover enough; within an act that was named less is needed."""
+    best = ranked[0].covered
+    if case.scope.here:
+        listed = best_lists(case)[:1] if case.question.kind in ("list", "duty", "count") else []
+        return best.whole >= ENOUGH_IN_SCOPE or any(each.focused for each in listed)
+    if case.question.kind == "meaning" and not any(fit_of(case.question, each) for each in ranked):
+        return False
+    return best.here >= ENOUGH and not _lacks(case, ranked)
+
+
+def _lacks(case: Case, ranked: Sequence[Evidence]) -> bool:
+    """Whether none of the best places says something that much of the question hangs on."""
+    total = case.weights.total or 1.0
+    heavy = [
+        place
+        for place, each in enumerate(case.weights.parts)
+        if each.weight >= HEAVY * total and not is_verb(each.part)
+    ]
+    return any(
+        all(each.covered.shares[place] <= IN_DOCUMENT for each in ranked[:LOOKED_AT])
+        for place in heavy
+    )
 
 
 def _body_missing(case: Case, ranked: Sequence[Evidence]) -> Answer | None:

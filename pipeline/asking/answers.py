@@ -48,7 +48,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """An answer in Russian with its quotes, or a refusal; `choices` are questions to ask instead.
 
     `rows` are ids of register rows where the answer is a table of measures. `by` tells what made
-    the answer: the library alone, or a model whose every sentence was checked.
+    the answer: the library alone, or a model whose every sentence was checked. `note` says in
+    Russian what a model was asked in vain for, or what of its answer was left out.
     """
 
     answered: bool
@@ -60,3 +61,4 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[str, ...] = ()
     looked: LookedThrough | None = None
     by: Literal["library", "model"] = "library"
+    note: str | None = None

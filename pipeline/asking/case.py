@@ -15,6 +15,9 @@ from pipeline.stores.base import Store
 FIT = 0.22
 """How much having what is asked for counts beside coverage."""
 
+FIT_OF_MEANING = 0.55
+"""The same for definitions: a place that defines is meant, not one that uses the word."""
+
 LOOKED_AT = 60
 """Places whose fit is found; the extractors read each of them."""
 
@@ -31,9 +34,12 @@ class Case(msgspec.Struct, frozen=True):
 
     def fitted(self) -> list[Evidence]:
         """The places by coverage and fit together; overlaps and copies left out."""
+        meaning = self.question.kind == "meaning"
+        looked = self.found if meaning else self.found[:LOOKED_AT]
+        worth = FIT_OF_MEANING if meaning else FIT
         best = [
-            msgspec.structs.replace(each, score=each.score + FIT * fit_of(self.question, each))
-            for each in self.found[:LOOKED_AT]
+            msgspec.structs.replace(each, score=each.score + worth * fit_of(self.question, each))
+            for each in looked
         ]
         return list(distinct(sorted(best, key=rank)))
 

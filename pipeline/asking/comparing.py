@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from pipeline.asking.answers import Answer
-from pipeline.asking.case import Case
+from pipeline.asking.case import FIT_OF_MEANING, Case
 from pipeline.asking.evidence import Evidence, evidence_for, rank
 from pipeline.asking.fitting import fit_of
 from pipeline.asking.framing import answered
+from pipeline.asking.kinds import QuestionKind
 from pipeline.asking.quoting import quoted
 from pipeline.asking.weighing import Weighed, Weights
 from pipeline.stores.base import Filters
+from pipeline.stores.documents import DocumentRow
 
 ENOUGH = 0.4
 MOST_ACTS = 6
@@ -67,12 +69,21 @@ def _of_editions(case: Case) -> Iterator[Evidence]:
 
 
 def _editions(case: Case, weights: Weights, act: str) -> list[Evidence]:
-    """The best place in each edition of an act, each wording once."""
-    sides: dict[str, Evidence] = {}
-    for row in case.store.named(act):
-        for each in _best(case, weights, Filters(documents=(row.document_id,)))[:1]:
-            sides.setdefault(each.lemmas, each)
-    return list(sides.values())
+    """The best place that editions of an act word differently, in each of them."""
+    texts: dict[int, DocumentRow] = {row.characters: row for row in case.store.named(act)}
+    if len(texts) < 2:
+        return []
+    best: dict[str, dict[str, Evidence]] = {}
+    for row in texts.values():
+        for each in _best(case, weights, Filters(documents=(row.document_id,))):
+            if each.row is None and each.section:
+                best.setdefault(each.section, {}).setdefault(row.document_id, each)
+    differing = [list(sides.values()) for sides in best.values() if _differ(list(sides.values()))]
+    return max(differing, key=lambda sides: sum(each.score for each in sides), default=[])
+
+
+def _differ(sides: Sequence[Evidence]) -> bool:
+    return len({each.lemmas for each in sides}) > 1
 
 
 def _without_editions(weights: Weights) -> Weights:
@@ -128,20 +139,22 @@ def _leaning(weights: Weights, side: set[int], other: set[int]) -> Weights:
 
 
 def _best(case: Case, weights: Weights, filters: Filters) -> list[Evidence]:
-    found = evidence_for(case.store, weights, filters, 60)[:30]
+    found = evidence_for(case.store, weights, filters, 80)[:50]
     whole = {each.part.start: each.weight for each in case.weights.parts}
     own = tuple(each.part for each in weights.parts if each.weight == whole[each.part.start])
-    asked = msgspec.structs.replace(case.question, kind=_wanted(case), parts=own)
+    wanted = _wanted(case)
+    asked = msgspec.structs.replace(case.question, kind=wanted, parts=own)
+    worth = FIT_OF_MEANING if wanted == "meaning" else _FIT
     return sorted(
         (
-            msgspec.structs.replace(each, score=each.score + _FIT * fit_of(asked, each))
+            msgspec.structs.replace(each, score=each.score + worth * fit_of(asked, each))
             for each in found
         ),
         key=rank,
     )
 
 
-def _wanted(case: Case) -> str:
+def _wanted(case: Case) -> QuestionKind:
     text = case.question.text.lower()
     if re.search(r"срок|когда|дата|дат[ыу]", text):
         return "when"

@@ -19,6 +19,7 @@ from pipeline.asking.periods import Period, part_of, periods_in
 from pipeline.asking.wordings import official, ways_to_say
 from pipeline.searching.correcting import suggestion
 from pipeline.searching.expanding import Expansions
+from pipeline.searching.families import relatives
 from pipeline.searching.meanings import Meaning
 from pipeline.searching.query import Asked, AskedQuery
 from pipeline.searching.query_words import is_known, is_small
@@ -29,6 +30,9 @@ from pipeline.stores.base import Filters, Phrase, Store
 
 LONGEST_QUESTION = 1000
 """Code points of a question that are read."""
+
+LONG_WORD, ENDING, BY_BEGINNING = 9, 3, 0.5
+"""A long word of no known family is also found by its beginning: «метролог…»."""
 
 LEAST_WEIGHT = 0.5
 """Weaker ways to say a word are looked for no further: they make finds of anything."""
@@ -210,7 +214,7 @@ def _described(parts: Sequence[Part], text: str) -> Iterator[Part]:
     for part in parts:
         if sort is not None and _CUT.search(text[end : part.start]):
             sort = None
-        told = sort is not None and part.kind != "sort" and not _is_verb(part)
+        told = sort is not None and part.kind != "sort" and not is_verb(part)
         yield msgspec.structs.replace(part, describes=told)
         if part.kind == "sort" and (part.lemma or "") in _TITLED:
             sort = part
@@ -219,7 +223,8 @@ def _described(parts: Sequence[Part], text: str) -> Iterator[Part]:
         end = part.end
 
 
-def _is_verb(part: Part) -> bool:
+def is_verb(part: Part) -> bool:
+    """Whether a part is a verb: texts say what is done in many ways, so it may be missing."""
     if part.kind != "word":
         return False
     word = folded_question(part.said.strip(".,;:!?"))
@@ -354,4 +359,7 @@ def _ways(
     if term.text.endswith("-") and len(lemmas) == 1:
         return (Phrase(lemmas), Phrase((folded_question(term.text.rstrip("-")),), prefix=True))
     rest = sorted(weights.items(), key=lambda each: -each[1])
-    return (Phrase(lemmas), *(Phrase(other, weight=weight) for other, weight in rest))
+    ways = (Phrase(lemmas), *(Phrase(other, weight=weight) for other, weight in rest))
+    if len(lemmas) == 1 and len(lemmas[0]) >= LONG_WORD and not relatives(lemmas[0]):
+        return (*ways, Phrase((lemmas[0][:-ENDING],), prefix=True, weight=BY_BEGINNING))
+    return ways

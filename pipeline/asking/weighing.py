@@ -95,8 +95,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 class Covered(msgspec.Struct, frozen=True):
     """How much of a question's weight a place covers, from 0 to 1: in all, and by its own words.
 
-    `shares` has the cover of each part, in the question's order; `here` is what the place, the words
-    above it and the title cover, without the rest of the document.
+    `shares` has the cover of each part, in the question's order; `here` is what the place, what
+    stands above it and the title cover, without the rest of the document.
     """
 
     whole: float
