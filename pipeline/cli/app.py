@@ -8,6 +8,7 @@ from typer.exceptions import TyperException
 
 from pipeline.cli import (
     asking,
+    checking,
     compare,
     copying,
     documents,
@@ -59,6 +60,7 @@ precedents.register(app)
 register.register(app)
 copying.register(app)
 tracing.register(app)
+checking.register(app)
 outcomes.register(app)
 compare.register(app)
 web.register(app)

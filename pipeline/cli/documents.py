@@ -36,7 +36,7 @@ def text(file: FileArgument) -> None:
 
     Пример: [bold]ukazatel text указ.docx > указ.txt[/bold]
     """
-    print_text(_document(file).text)
+    print_text(document_of(file).text)
 
 
 def outline(file: FileArgument, as_json: JsonOption = False) -> None:
@@ -44,7 +44,7 @@ def outline(file: FileArgument, as_json: JsonOption = False) -> None:
 
     Пример: [bold]ukazatel outline указ.docx --json[/bold]
     """
-    document = _document(file)
+    document = document_of(file)
     nodes = document.outline.nodes
     if as_json:
         print_lines(nodes)
@@ -88,7 +88,7 @@ def extract(
         return _extract_many(paths, out, wanted, jobs or os.cpu_count() or 1)
     if len(paths) != 1 or paths[0].is_dir():
         raise UsageError("для нескольких файлов укажите папку: --out ПАПКА")
-    print_lines(_chosen(_document(paths[0]).facts, wanted))
+    print_lines(_chosen(document_of(paths[0]).facts, wanted))
     return 0
 
 
@@ -108,7 +108,8 @@ def _chosen(facts: Sequence[AnyFact], wanted: frozenset[str]) -> list[AnyFact]:
     return [fact for fact in facts if fact_kind(fact) in wanted]
 
 
-def _document(file: Path) -> "LibraryDocument":
+def document_of(file: Path) -> "LibraryDocument":
+    """What a file says; notes on what was left out of it go to stderr."""
     from pipeline.preparing import Preparer
 
     with Preparer() as preparer:

@@ -9,29 +9,12 @@ from pipeline.cli.documents import JsonOption
 from pipeline.cli.opening import open_store
 from pipeline.cli.output import note, print_lines, print_table
 from pipeline.cli.russian import RussianCommand
+from pipeline.wording import LINKS, RELATIONS
 
 if TYPE_CHECKING:
     from pipeline.stores.base import Store
     from pipeline.tracing.chain import Link
     from pipeline.tracing.citing import CitedAt
-
-RELATIONS = {
-    "in_item": "стоит в пункте",
-    "in_document": "пункт документа",
-    "basis": "на основании",
-    "approves": "утверждено",
-    "adopted_on": "принято на основании",
-    "measure_on": "мера на основании",
-}
-ACT_RELATIONS = {
-    "basis": "основание",
-    "approves": "утверждён им",
-    "amends": "изменяет",
-    "repeals": "отменяет",
-    "amended_by": "изменён им",
-    "repealed_by": "отменён им",
-    "cites": "упоминает",
-}
 
 
 def register(app: typer.Typer) -> None:
@@ -57,14 +40,13 @@ def trace(
     """
     with open_store(ctx) as store:
         links = list(_links(store, what, down=down))
+        rows = [] if as_json else list(_cells(store, links))
     if as_json:
         print_lines(links)
         return
     if not links:
         note("Связей не найдено: на акт в библиотеке никто не опирается, и оснований у него нет.")
-    print_table(
-        f"Звеньев: {len(links)}", ("Откуда", "Связь", "Куда", "Документ", "Цитата"), _cells(links)
-    )
+    print_table(f"Звеньев: {len(links)}", ("Откуда", "Связь", "Куда", "Документ", "Цитата"), rows)
 
 
 def _links(store: "Store", what: str, *, down: bool) -> "Iterator[Link]":
@@ -91,11 +73,14 @@ def _links(store: "Store", what: str, *, down: bool) -> "Iterator[Link]":
         yield from trace_down(store, act) if down else trace_act(store, act)
 
 
-def _cells(links: "Iterable[Link]") -> Iterator[tuple[str, ...]]:
+def _cells(store: "Store", links: "Iterable[Link]") -> Iterator[tuple[str, ...]]:
+    from pipeline.tracing.names import Names
+
+    names = Names(store)
     for link in links:
         quote = " ".join(link.quote.split())
         place = f"{link.document} [{link.start}–{link.end}]"
-        yield link.from_, RELATIONS[link.relation], link.to, place, quote
+        yield names.of(link.from_), LINKS[link.relation], names.of(link.to), place, quote
 
 
 def cites(
@@ -123,7 +108,10 @@ def cites(
 
 
 def _cited(found: "Iterable[CitedAt]") -> Iterator[tuple[str, ...]]:
+    from pipeline.tracing.names import provision_name
+
     for each in found:
         place = f"{each.document} [{each.start}–{each.end}]"
         quote = " ".join(each.quote.split())
-        yield each.provision or "весь акт", ACT_RELATIONS[each.relation], place, quote
+        provision = provision_name(each.provision) if each.provision else "весь акт"
+        yield provision, RELATIONS[each.relation], place, quote

@@ -65,7 +65,7 @@ def check_reference(
 def _own(reference: Reference, draft: LibraryDocument | None) -> Checked:
     """A reference to the document itself: doubtful only where it has no such provision."""
     eid = with_provision("", reference.pinpoint).removeprefix("/~")
-    if draft is not None and eid and is_absent(draft.outline, eid):
+    if draft is not None and eid and is_absent(draft.outline, eid, text=draft.text):
         lacking = Evidence(says="Такого положения в самом документе нет.")
         return _checked(reference, "suspect", reference.act_id, [lacking])
     own = Evidence(says="Ссылка на сам документ.")

@@ -169,7 +169,9 @@ def _no_provision(store: Store, witnesses: Witnesses, reference: Reference) -> I
     editions = editions_of(store, act_of(reference.act_id or ""))
     documents = [store.document(row.document_id) for row in editions]
     here = [document for document in documents if document is not None]
-    if here and all(is_absent(document.outline, eid, approved=approved) for document in here):
+    if here and all(
+        is_absent(document.outline, eid, approved=approved, text=document.text) for document in here
+    ):
         row = editions[0]
         act = here[0].act
         yield Evidence(

@@ -23,8 +23,6 @@ _KINDS: dict[str, tuple[NodeKind, ...]] = {
 }
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_ENDINGS = frozenset(("signature", "note", "paragraph", "stamp"))
-"""What may stand below the last provision of a text that is whole."""
 
 
 class Provision(msgspec.Struct, frozen=True):
@@ -137,7 +135,7 @@ def _provision(nodes: Sequence[Node], place: int, *, whole: bool) -> Provision:
     return Provision(place, nodes[place].start, end, whole)
 
 
-def is_absent(outline: Outline, eid: str, *, approved: bool = False) -> bool:
+def is_absent(outline: Outline, eid: str, *, approved: bool = False, text: str = "") -> bool:
     """Whether the text plainly has no such provision.
 
     An excerpt may lack what the act has: so the provision must be missing between others of its
@@ -151,7 +149,7 @@ def is_absent(outline: Outline, eid: str, *, approved: bool = False) -> bool:
     parts = _parts(outline.nodes)
     asked = parts[1:] or parts if approved else parts
     return wanted is not None and any(
-        _passed_over(outline.nodes, part, unit, wanted) for part in asked
+        _passed_over(outline.nodes, part, unit, wanted, text) for part in asked
     )
 
 
@@ -184,7 +182,9 @@ def _ordinal(number: str) -> int | None:
     return sum(-value if value < following else value for value, following in pairs)
 
 
-def _passed_over(nodes: Sequence[Node], part: tuple[int, int], unit: str, number: int) -> bool:
+def _passed_over(
+    nodes: Sequence[Node], part: tuple[int, int], unit: str, number: int, text: str
+) -> bool:
     low, high = part
     kinds = _kinds_in(nodes, low, high, unit)
     numbers = [
@@ -196,13 +196,11 @@ def _passed_over(nodes: Sequence[Node], part: tuple[int, int], unit: str, number
     if len(numbers) < 2:
         return False
     last = max(value for _, value in numbers)
-    ended = high < len(nodes) or any(
-        node.kind == "signature" for node in nodes[numbers[-1][0] : high]
-    )
-    return number < last or ended or _goes_on(nodes, numbers[-1][0])
+    below = nodes[numbers[-1][0] : high]
+    return number < last or high < len(nodes) or any(_closes(node, text) for node in below)
 
 
-def _goes_on(nodes: Sequence[Node], last: int) -> bool:
-    """Whether a text ends as whole texts do, with a rule below the last item."""
-    tail = nodes[_end_of(nodes, last, len(nodes)) :]
-    return bool(tail) and all(node.kind in _ENDINGS for node in tail)
+def _closes(node: Node, text: str) -> bool:
+    """Whether a text ends here: with a signature, or with the rule below its last item."""
+    ruled = node.kind == "furniture" and text.startswith("___", node.start)
+    return node.kind == "signature" or ruled
