@@ -40,6 +40,20 @@ class Settings(BaseSettings):
     embedder_key: SecretStr | None = Field(
         default=None, description="the key for the address of `embedder`"
     )
+    model_url: str | None = Field(
+        default=None,
+        description="a language model for answers: the address of an OpenAI-compatible service",
+    )
+    model_name: str = Field(
+        default="default", description="the model that the service of `model_url` is asked for"
+    )
+    model_key: SecretStr | None = Field(default=None, description="the key for `model_url`")
+    model_seconds: float = Field(
+        default=30.0, gt=0, description="time for one answer of the model, seconds"
+    )
+    model_max_bytes: int = Field(
+        default=256 * 1024, gt=0, description="longest answer of the model's service, bytes"
+    )
     elastic_user: str | None = Field(default=None, description="user of the cluster")
     elastic_password: SecretStr | None = Field(default=None, description="that user's password")
     elastic_api_key: SecretStr | None = Field(

@@ -1,10 +1,11 @@
-"""A question in, an answer or a refusal out: the whole way, without a model or a network."""
+"""A question in, an answer or a refusal out: the whole way, with a model only where one is set."""
 
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from pipeline.asking.answers import Answer
 from pipeline.asking.libraries import lend
+from pipeline.settings import settings
 from pipeline.stores.base import Store
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ def ask(store: Store, text: str) -> Answer:
     if pipeline is None:
         from pipeline.asking.stages.building import build_pipeline
 
-        pipeline = _pipelines[store] = build_pipeline(lend(store))
+        known = settings()
+        pipeline = build_pipeline(lend(store), known.model_url, known.model_name)
+        _pipelines[store] = pipeline
     answer = pipeline.run({"reader": {"text": text}})["verifier"]["answer"]
     if not isinstance(answer, Answer):
         raise TypeError(f"the pipeline gave {type(answer).__name__} for an answer")

@@ -10,7 +10,7 @@ import typer
 
 from pipeline.cli.documents import JsonOption
 from pipeline.cli.opening import open_store
-from pipeline.cli.output import print_json
+from pipeline.cli.output import note, print_json
 from pipeline.cli.russian import RussianCommand
 from pipeline.errors import UsageError
 
@@ -94,6 +94,8 @@ def _print(answer: "Answer") -> None:
         _print_refusal(console, answer)
         return
     console.print((answer.answer or "").partition("\n")[0], markup=False, style="bold")
+    if answer.note:
+        note(answer.note)
     console.print()
     for number, citation in enumerate(answer.citations, 1):
         _print_quote(console, number, citation)

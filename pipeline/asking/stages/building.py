@@ -12,13 +12,18 @@ from pipeline.asking.stages.components import (
     QuestionReader,
     QuoteVerifier,
 )
+from pipeline.asking.stages.model_answerer import ModelAnswerer
 
 ALLOWED_MODULES = ["pipeline.asking.stages.*"]
 """What `Pipeline.loads` must be allowed to import."""
 
 
-def build_pipeline(library: str) -> Pipeline:
-    """The default way to an answer over the library of this name: no model, no network."""
+def build_pipeline(library: str, url: str | None = None, model: str = "") -> Pipeline:
+    """The way to an answer over the library of this name: by default no model, no network.
+
+    With the `url` of an OpenAI-compatible service its `model` words the answer, as far as the
+    quotes bear it out.
+    """
     built = Pipeline()
     built.add_component("reader", QuestionReader(library))
     built.add_component("measures", MeasureRetriever(library))
@@ -31,8 +36,20 @@ def build_pipeline(library: str) -> Pipeline:
     built.connect("measures.places", "joiner.places")
     built.connect("passages.places", "joiner.places")
     built.connect("joiner.places", "builder.places")
-    built.connect("builder.answer", "verifier.answer")
+    if not url:
+        built.connect("builder.answer", "verifier.answer")
+    else:
+        _add_model(built, ModelAnswerer(library, url, model))
     return built
+
+
+def _add_model(built: Pipeline, answerer: ModelAnswerer) -> None:
+    """Between the builder and the verifier, so that a model's quotes are verified like any."""
+    built.add_component("model", answerer)
+    built.connect("reader.asked", "model.asked")
+    built.connect("joiner.places", "model.places")
+    built.connect("builder.answer", "model.answer")
+    built.connect("model.answer", "verifier.answer")
 
 
 def mermaid_of(pipeline: Pipeline) -> str:
