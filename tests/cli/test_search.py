@@ -68,7 +68,7 @@ def test_what_was_understood_is_told_beside_the_hits_with_the_way_back(filled):
     assert done.returncode == 0
     assert "орган: Министерство промышленности и торговли" in done.stderr
     assert "«Минпромторг» реестр" in done.stderr
-    assert filled.run("search", "Минпромторг реестр", "--as-words").stderr == ""
+    assert "орган" not in filled.run("search", "Минпромторг реестр", "--as-words").stderr
 
 
 def test_a_file_of_queries_gives_one_object_a_line_with_its_id(filled, tmp_path):
