@@ -97,20 +97,22 @@ def _lists_of(
         place = Place(
             own=padded(opened.lemmas(head)), above=padded(above), title=title, kind=row.kind
         )
-        how = _with_items(case, covered(case.weights, place), opened, items)
+        how = covered(case.weights, place)
+        if not how.own:
+            continue
+        how = _with_items(case, how, opened, items)
         focused = _has_focus(case, place)
         how = with_document(how, around.get(row.document_id, how.shares), case.weights)
-        if how.own:
-            yield Listed(
-                document=row,
-                opened=opened,
-                head=head,
-                items=items,
-                covered=how,
-                score=_score(opened, head, how) + FOCUS * focused,
-                focused=focused,
-                leads=opened.words(head).rstrip().endswith(":"),
-            )
+        yield Listed(
+            document=row,
+            opened=opened,
+            head=head,
+            items=items,
+            covered=how,
+            score=_score(opened, head, how) + FOCUS * focused,
+            focused=focused,
+            leads=opened.words(head).rstrip().endswith(":"),
+        )
 
 
 def _with_items(case: Case, how: Covered, opened: Opened, items: Sequence[int]) -> Covered:

@@ -21,6 +21,7 @@ class Opened:
         self.document = document
         self._children: dict[int, list[int]] | None = None
         self._lemmas: dict[int, str] = {}
+        self._line: str | None = None
 
     @property
     def text(self) -> str:
@@ -31,6 +32,13 @@ class Opened:
     def nodes(self) -> Sequence[Node]:
         """The outline's nodes, in text order."""
         return self.document.outline.nodes
+
+    @property
+    def in_one_line(self) -> str:
+        """The text with its runs of white space as single spaces."""
+        if self._line is None:
+            self._line = " ".join(self.text.split())
+        return self._line
 
     def children(self, index: int) -> Sequence[int]:
         """The nodes right below a node, without tables' rows and furniture."""

@@ -24,6 +24,7 @@ from pipeline.asking.question import Question, read_question
 from pipeline.asking.quoting import verified
 from pipeline.asking.refusing import unclear
 from pipeline.asking.scope import Scope, scope_of
+from pipeline.asking.superseding import with_editions
 from pipeline.asking.weighing import Weights, weights_of
 
 Places = list[Evidence]
@@ -143,7 +144,7 @@ class AnswerBuilder:
 
 @component
 class QuoteVerifier:
-    """An answer in; the same out, with only the quotes that stand in their documents."""
+    """An answer in; the same out, with only the quotes that stand, superseded ones noted."""
 
     def __init__(self, library: str) -> None:
         """Verify against the library of this name."""
@@ -158,4 +159,5 @@ class QuoteVerifier:
         """Check every quote character for character."""
         store = library(self.library)
         kept = verified(shelf_of(store), answer.citations)
+        kept = with_editions(store, shelf_of(store), kept)
         return {"answer": msgspec.structs.replace(answer, citations=kept)}
