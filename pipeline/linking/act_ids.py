@@ -42,6 +42,8 @@ _CODE_NAME = re.compile(
     r"(?:процессуальн\w+ )?[Кк]одекс.*|\b[А-ЯЁ][А-Яа-яё]{1,4}(?: (?:РФ|России))?$|Конституци.*"
 )
 _LAW_IN_WORDS = re.compile(r"закон\w*\s+(об?\s.+)", re.IGNORECASE | re.DOTALL)
+_OLD_LAW = re.compile(r"-1$")
+FIRST_DUMA = "1994"
 _WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -60,10 +62,16 @@ def _id(kind: DocumentKind, issuer: str | None, date: str | None, number: str | 
     if not (date and number and _WHOLE_DATE.fullmatch(date)):
         return None
     if kind in _TYPES:
-        return f"/akn/ru/act/{_TYPES[kind]}/{date}/{latin(number)}"
+        return f"/akn/ru/act/{_TYPES[kind]}/{date}/{_number(kind, date, number)}"
     if kind in _BY_BODY and issuer:
         return f"/akn/ru/act/{_BY_BODY[kind]}/{issuer}/{date}/{latin(number)}"
     return None
+
+
+def _number(kind: DocumentKind, date: str, number: str) -> str:
+    """The number in Latin; «2446-1» of a law of the Supreme Soviet is «2446-I»."""
+    found = latin(number)
+    return _OLD_LAW.sub("-i", found) if kind == "federal_law" and date < FIRST_DUMA else found
 
 
 def _code_id(act: Act) -> str | None:

@@ -55,7 +55,7 @@ def _by_name() -> dict[tuple[ActKind, tuple[str, ...]], list[KnownAct]]:
 
 
 def act_named(kind: ActKind, name: str, pinpoint: tuple[Pinpoint, ...] = ()) -> KnownAct | None:
-    """The act of a kind by its title or short name.
+    """The act of a kind by its title or short name; `None` where several laws have had it.
 
     Of a code in parts the article tells which; without one the code goes by its first part.
     """
@@ -65,6 +65,8 @@ def act_named(kind: ActKind, name: str, pinpoint: tuple[Pinpoint, ...] = ()) -> 
         for act in acts:
             if act.articles and act.articles[0] <= article <= act.articles[1]:
                 return act
+    if len({act.number for act in acts}) > 1 and not acts[0].articles:
+        return None
     return acts[0] if acts else None
 
 

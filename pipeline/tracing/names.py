@@ -5,7 +5,7 @@
 
 import re
 
-from pipeline.linking.act_ids import known_act
+from pipeline.linking.act_ids import known_act, latin
 from pipeline.stores.base import CitationQuery, RegisterQuery, Store
 from pipeline.tracing.registry import editions_of
 from pipeline.wording import document_kind
@@ -21,13 +21,7 @@ UNITS = {
     "para": "абз.",
     "annex": "прил.",
 }
-_CYRILLIC = dict(
-    zip(
-        ["a", "b", "v", "g", "d", "e", "zh", "z", "i", "k", "l", "m", "n", "o", "p"],
-        "абвгдежзиклмноп",
-        strict=True,
-    )
-)
+_CYRILLIC = {latin(letter): letter for letter in "абвгдежзиклмноп"}
 _BODIES = {
     "order/government": "распоряжение Правительства",
     "resolution/government": "постановление Правительства",

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 import msgspec
 
 from extractors.facts import ActKind, Reference
-from pipeline.linking.act_ids import act_of, latin, with_provision
+from pipeline.linking.act_ids import act_of, known_ids, latin, with_provision
 from pipeline.linking.approved_texts import APPROVED_KINDS, named_in_full
 from pipeline.stores.base import CitationQuery, Store
 from pipeline.stores.documents import DocumentRow, LibraryDocument
@@ -126,6 +126,14 @@ def _numbered(store: Store, reference: Reference) -> Iterator[str]:
     for row in documents_numbered(store, reference):
         if row.act_id:
             yield row.act_id
+    if reference.act == "federal_law":
+        yield from (known for known in known_ids() if _is_numbered(known, reference))
+
+
+def _is_numbered(act: str, reference: Reference) -> bool:
+    """Whether a law has this number, and a date that begins so."""
+    number = latin(reference.number or "")
+    return act.endswith(f"/{number}") and f"/law/{reference.date or ''}" in act
 
 
 def _rows_titled(store: Store, reference: Reference) -> Iterator[DocumentRow]:
