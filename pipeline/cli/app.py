@@ -12,6 +12,7 @@ from pipeline.cli import (
     compare,
     copying,
     documents,
+    draft,
     library,
     outcomes,
     precedents,
@@ -62,6 +63,7 @@ copying.register(app)
 tracing.register(app)
 checking.register(app)
 outcomes.register(app)
+draft.register(app)
 compare.register(app)
 web.register(app)
 
