@@ -27,7 +27,7 @@ STATUSES = {
     "unknown": "подтверждений мало",
     "ambiguous": "неоднозначна",
     "suspect": "вероятно, ошибка",
-    "superseded": "акт утратил силу",
+    "superseded": "утратил силу",
 }
 
 LINKS = {

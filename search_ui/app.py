@@ -14,6 +14,9 @@ page = st.navigation(
             HERE / "screens" / "search.py", title="Поиск", icon=":material/search:", default=True
         ),
         st.Page(
+            HERE / "screens" / "ask.py", title="Вопрос", icon=":material/forum:", url_path="ask"
+        ),
+        st.Page(
             HERE / "screens" / "precedents.py",
             title="Прецеденты",
             icon=":material/balance:",
@@ -36,6 +39,18 @@ page = st.navigation(
             title="Сравнение",
             icon=":material/compare_arrows:",
             url_path="compare",
+        ),
+        st.Page(
+            HERE / "screens" / "trace.py",
+            title="Происхождение",
+            icon=":material/account_tree:",
+            url_path="trace",
+        ),
+        st.Page(
+            HERE / "screens" / "check.py",
+            title="Проверка ссылок",
+            icon=":material/fact_check:",
+            url_path="check",
         ),
         st.Page(
             HERE / "screens" / "library.py",

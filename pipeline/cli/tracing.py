@@ -38,8 +38,10 @@ def trace(
 
     Пример: [bold]ukazatel trace "131-ФЗ" --down[/bold]
     """
+    from pipeline.tracing.asked import links_of
+
     with open_store(ctx) as store:
-        links = list(_links(store, what, down=down))
+        links = list(links_of(store, what, down=down))
         rows = [] if as_json else list(_cells(store, links))
     if as_json:
         print_lines(links)
@@ -47,30 +49,6 @@ def trace(
     if not links:
         note("Связей не найдено: на акт в библиотеке никто не опирается, и оснований у него нет.")
     print_table(f"Звеньев: {len(links)}", ("Откуда", "Связь", "Куда", "Документ", "Цитата"), rows)
-
-
-def _links(store: "Store", what: str, *, down: bool) -> "Iterator[Link]":
-    """The chain of a measure by its id, else of a document by its name, else of an act in words."""
-    from pipeline.searching.filters_named import act_ids_named
-    from pipeline.stores.base import RegisterQuery
-    from pipeline.tracing.chain import trace_act, trace_document, trace_down, trace_measure
-
-    rows = store.register(RegisterQuery(ids=(what,), order="place")).rows
-    if rows:
-        document = store.row(rows[0].document_id)
-        if not down:
-            yield from trace_measure(store, rows[0])
-        elif document is not None and document.act_id:
-            yield from trace_down(store, document.act_id)
-        return
-    for document in store.named(what):
-        if not down:
-            yield from trace_document(store, document)
-        elif document.act_id:
-            yield from trace_down(store, document.act_id)
-        return
-    for act in act_ids_named(store, what):
-        yield from trace_down(store, act) if down else trace_act(store, act)
 
 
 def _cells(store: "Store", links: "Iterable[Link]") -> Iterator[tuple[str, ...]]:
