@@ -13,7 +13,7 @@ from pipeline.asking.case import Case, close_to_best
 from pipeline.asking.choosing import choices_of
 from pipeline.asking.comparing import compared
 from pipeline.asking.evidence import IN_DOCUMENT, Evidence, evidence_for, in_document, rank
-from pipeline.asking.fitting import denies, fit_of, is_repealed
+from pipeline.asking.fitting import denies, fit_of, is_repealed, supposes_denial
 from pipeline.asking.following import documents_resting_on, provisions_of, repealed
 from pipeline.asking.framing import answered, joined, one_line
 from pipeline.asking.grounds import ground_of
@@ -81,11 +81,11 @@ def _missing(case: Case) -> Answer | None:
 
 
 def _refusal(case: Case, ranked: Sequence[Evidence]) -> Answer | None:
-    if not ranked:
-        return not_found(case)
     without = _body_missing(case, ranked)
     if without is not None:
         return without
+    if not ranked:
+        return not_found(case)
     if not enough(case, ranked):
         return not_found(case)
     choices = choices_of(case, ranked)
@@ -172,7 +172,7 @@ def _yes_no(case: Case, ranked: Sequence[Evidence]) -> Answer:
 
 def agrees(question: Question, best: Evidence) -> bool:
     """Whether a place says what a question supposes: both deny or neither does."""
-    asked = denies(question.text) or is_repealed(question.text)
+    asked = supposes_denial(question.text) or is_repealed(question.text)
     return asked == (denies(best.quote) or is_repealed(best.quote))
 
 

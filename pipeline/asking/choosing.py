@@ -6,10 +6,11 @@ from pipeline.asking.case import Case
 from pipeline.asking.evidence import Evidence
 from pipeline.stores.documents import DocumentRow
 
-VAGUE, SPECIFIC = 9.0, 11.5
-"""Weights below which a question says next to nothing, and from which it says enough."""
+VAGUE, SPECIFIC = 0.92, 1.18
+"""Weights, counted in words that stand in one place only, below which a question says next to
+nothing, and from which it says enough."""
 
-NEAR, CLOSE = 0.25, 0.06
+NEAR, CLOSE = 0.2, 0.06
 """Documents that cover so much less than the best come into question for a vague question, and
 for one that says a little more."""
 
@@ -19,13 +20,13 @@ MOST_CHOICES = 5
 
 def choices_of(case: Case, ranked: Sequence[Evidence]) -> list[str]:
     """Complete questions, one a document; none where the question means one of them."""
-    total = case.weights.total
+    total = case.weights.total / case.weights.rarest
     if case.scope.here or total >= SPECIFIC or case.question.kind == "meaning" or _names(case):
         return []
-    least = ranked[0].covered.whole - (NEAR if total < VAGUE else CLOSE)
+    least = max(each.covered.here for each in ranked) - (NEAR if total < VAGUE else CLOSE)
     rows: dict[str, DocumentRow] = {}
     for each in ranked:
-        if each.covered.whole >= least:
+        if each.covered.here >= least:
             rows.setdefault(each.document.act_id or each.document.document_id, each.document)
     if len(rows) < FEWEST:
         return []

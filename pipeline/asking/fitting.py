@@ -31,6 +31,8 @@ _NEGATION = re.compile(
     r"(?<!\w)(?:не|нет|без|запрещ\w+|отсутств\w+|против|отказ\w*)(?!\w)", re.IGNORECASE
 )
 _REPEALED = re.compile(r"утратил\w* силу|отменен\w*|прекращен\w*", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:\d+ )+")
+_SUPPOSED = re.compile(r"(?<!\w)(?:не|нельзя|запрещ\w+)(?!\w)", re.IGNORECASE)
 _TABLE = frozenset(("row", "cell"))
 
 
@@ -76,7 +78,7 @@ def _has_number(question: Question, evidence: Evidence) -> float:
     counted = next((part for part in question.parts if part.kind == "word"), None)
     if counted is None or not _NUMBER.search(evidence.quote):
         return 0.0
-    lemmas = evidence.lemmas.split()
+    lemmas = _LABEL.sub("", evidence.lemmas).split()
     ways = {way.lemmas[0] for way in counted.ways}
     near = any(
         lemma in ways and any(_NUMBER.match(each) for each in lemmas[max(0, place - 3) : place])
@@ -142,6 +144,11 @@ def fit_of(question: Question, evidence: Evidence) -> float:
 def denies(quote: str) -> bool:
     """Whether a text says «не», «нет» or the like."""
     return bool(_NEGATION.search(quote))
+
+
+def supposes_denial(question: str) -> bool:
+    """Whether a question itself supposes that something is not so."""
+    return bool(_SUPPOSED.search(question))
 
 
 def is_repealed(quote: str) -> bool:

@@ -28,6 +28,9 @@ from pipeline.searching.understanding import meanings_of
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Filters, Phrase, Store
 
+LONGEST_WORD = 40
+"""Letters of a word from which it is none."""
+
 LONGEST_QUESTION = 1000
 """Code points of a question that are read."""
 
@@ -334,7 +337,7 @@ def _words(store: Store, bare: str, text: str) -> Iterator[Part]:
 
 def _has_meaning(term: Term) -> bool:
     lemmas = lemmas_of(term.text).split()
-    if term.excluded or not lemmas:
+    if term.excluded or not lemmas or len(max(lemmas, key=len)) > LONGEST_WORD:
         return False
     word = folded_question(term.text.strip(".,;:!?()…"))
     return not (len(lemmas) == 1 and (lemmas[0] in _EMPTY or is_small(word)))

@@ -66,9 +66,13 @@ class Weighed(msgspec.Struct, frozen=True):
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """The parts of a question as they weigh in one library."""
+    """The parts of a question as they weigh in one library.
+
+    `rarest` is the weight of a word that stands in one place of the library alone.
+    """
 
     parts: tuple[Weighed, ...]
+    rarest: float = 1.0
 
     @property
     def total(self) -> float:
@@ -115,7 +119,8 @@ def weights_of(store: Store, question: Question) -> Weights:
     """Weigh the parts of a question in this library."""
     lemmas = {lemma for part in question.parts for each in part.ways for lemma in each.lemmas}
     statistics = store.statistics("passages", sorted(lemmas))
-    return Weights(tuple(_weighed(part, question, statistics) for part in question.parts))
+    weighed = tuple(_weighed(part, question, statistics) for part in question.parts)
+    return Weights(weighed, rarest=log(1 + (statistics.units + 0.5) / 0.5))
 
 
 def _weighed(part: Part, question: Question, statistics: Statistics) -> Weighed:

@@ -1,0 +1,93 @@
+"""A question as typed, and what it was taken for."""
+
+import pytest
+
+from pipeline.asking.kinds import ASKINGS, kind_of
+from pipeline.asking.mentions import mentions_in, provisions_in
+from pipeline.asking.periods import periods_in
+from pipeline.asking.question import read_question
+from pipeline.asking.wordings import everyday_words, ways_to_say
+from pipeline.searching.words import lemmas_of
+
+
+@pytest.mark.parametrize(
+    ("asking", "question"), [(asking, each) for asking in ASKINGS for each in asking.matches]
+)
+def test_a_way_of_asking_matches_its_examples(asking, question):
+    assert asking.pattern.search(question.lower().replace("ё", "е"))
+    assert kind_of(question)[0] == asking.kind
+
+
+@pytest.mark.parametrize(
+    ("asking", "question"), [(asking, each) for asking in ASKINGS for each in asking.leaves]
+)
+def test_a_way_of_asking_leaves_the_others_alone(asking, question):
+    assert not asking.pattern.search(question.lower().replace("ё", "е"))
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("о чём 250-й указ", "250"),
+        ("что сказано в ПП 4012", "4012"),
+        ("срок по 7104-р", "7104-р"),
+        ("поручения Пр-9317", "пр-9317"),
+        ("основание приказа Минстроя 938/пр", "938/пр"),
+        ("кто исполняет 131 фз", "131-ФЗ"),
+    ],
+)
+def test_an_act_is_known_however_it_is_typed(question, number):
+    assert [each.number for each in mentions_in(question)] == [number]
+
+
+@pytest.mark.parametrize("question", ["сколько стоит дом 12", "что сделать до 15 июля 2031"])
+def test_other_numbers_are_no_acts(question):
+    assert not mentions_in(question)
+
+
+def test_a_provision_is_read_from_the_widest_down():
+    pinpoint, _ = provisions_in("что в подпункте «б» пункта 4 статьи 12")
+    assert [(each.unit, each.number) for each in pinpoint] == [
+        ("article", "12"),
+        ("point", "4"),
+        ("subpoint", "б"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last", "until"),
+    [
+        ("до 15 июля 2031", "2031-07-15", "2031-07-15", True),
+        ("к 25.12.2031", "2031-12-25", "2031-12-25", True),
+        ("до конца 2031 года", "2031-12-31", "2031-12-31", True),
+        ("во 2 квартале 2031", "2031-04-01", "2031-06-30", False),
+        ("в 2031-2033 годах", "2031-01-01", "2033-12-31", False),
+        ("до 1 марта", "XXXX-03-01", "XXXX-03-01", True),
+    ],
+)
+def test_a_period_is_read_as_people_type_it(question, first, last, until):
+    [period] = periods_in(f"что сделать {question}")
+    assert (period.first, period.last, period.until) == (first, last, until)
+
+
+def test_shortened_adjectives_are_spelt_out():
+    assert ("социальный", "поддержка") in ways_to_say("соцподдержка", lemmas_of("соцподдержка"))
+    assert ("жилищный", "надзор") in ways_to_say("жилинспекция", lemmas_of("жилинспекция"))
+
+
+def test_everyday_words_are_told_in_the_words_of_documents():
+    assert ("документ",) in ways_to_say("бумаги", "бумага")
+    said = [entry.said for entry in everyday_words()]
+    assert all(entry.meant for entry in everyday_words())
+    assert len(said) == len(set(said))
+
+
+def test_the_words_that_only_ask_are_no_topic(nursery):
+    question = read_question(nursery, "Подскажите, кому поручено создать реестр питомников?")
+    assert [part.said for part in question.of("word")] == ["создать", "реестр", "питомников?"]
+
+
+def test_slips_of_the_keyboard_are_put_right(nursery):
+    question = read_question(nursery, "до какго числа обследуют питомнеки")
+    assert question.kind == "when"
+    assert "питомники" in question.text
