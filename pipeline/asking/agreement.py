@@ -16,11 +16,10 @@ import msgspec
 from extractors.facts import Agency, AnyFact, Reference, SourceText, Time
 from pipeline.asking.agreement_amounts import Amount, amounts_in
 from pipeline.asking.agreement_words import (
-    SUPPORTED,
     denials_in,
+    forces_differ,
     foreign_names,
-    is_stronger,
-    supported,
+    unsupported,
 )
 from pipeline.searching.words import lemmas_of
 
@@ -39,7 +38,7 @@ Objection = Literal[
 ]
 """Why a sentence is dropped: it carries markup or an address; its quote is not in the passage, or
 cuts a number, time, act or body in two; or what the sentence says of the named thing is not said
-there; or its words have little to do with the quote."""
+there; or words of it are not there at all."""
 
 Said = TypeVar("Said")
 _BEFORE = "Согласно "
@@ -237,11 +236,10 @@ def _names_agree(sentence: str, ground: _Ground) -> bool:
 
 
 def _unnamed(sentence: str) -> str:
-    """The sentence without the bodies and acts that it names, which are compared as such."""
+    """The sentence without bodies, acts, times and amounts, which are compared as such."""
     letters = list(sentence)
-    for fact in facts_in(sentence):
-        if isinstance(fact, Agency | Reference):
-            letters[fact.start : fact.end] = "_" * (fact.end - fact.start)
+    for each in (*facts_in(sentence), *amounts_in(sentence)):
+        letters[each.start : each.end] = "_" * (each.end - each.start)
     return "".join(letters)
 
 
@@ -252,7 +250,7 @@ _CHECKS: Sequence[tuple[Objection, Callable[[str, _Ground], bool]]] = (
     ("bodies", _bodies_agree),
     ("names", _names_agree),
     ("denials", lambda said, ground: denials_in(said) == denials_in(ground.around)),
-    ("force", lambda said, ground: not is_stronger(said, ground.around)),
-    ("unsupported", lambda said, ground: supported(_unnamed(said), ground.said) >= SUPPORTED),
+    ("force", lambda said, ground: not forces_differ(said, ground.around)),
+    ("unsupported", lambda said, ground: not unsupported(_unnamed(said), ground.said)),
 )
 """What must hold of a sentence, in the order in which objections are told."""

@@ -5,8 +5,7 @@ costs a line, a false one that is shown costs the trust in all the others.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator
 
 from extractors.morphology import lemma, reading
 from pipeline.searching.words import lemmas_of
@@ -38,6 +37,7 @@ _FRAME_WORDS = """
 срок год установить установлен предусмотреть предусмотрено указать указано сказать определить
 должен обязан обязать поручить поручено следует надлежать необходимо рекомендовать рекомендовано
 предложить предложено следующий также он она они свой их его ее размер составлять составить
+дата период орган нужно требоваться должный должно обязанный
 """
 
 _DENYING = frozenset(_DENYING_WORDS.split())
@@ -48,9 +48,9 @@ _FRAME = frozenset(_FRAME_WORDS.split())
 """Words with which any sentence may tell what a quote says."""
 
 _CONTENT = frozenset(("NOUN", "ADJF", "ADJS", "VERB", "INFN", "PRTF", "PRTS", "GRND", "COMP", ""))
+_SORTS = {"NOUN": "thing", "": "thing", "ADJF": "quality", "ADJS": "quality", "COMP": "quality"}
 STEM = 5
-SUPPORTED = 0.75
-"""The share of a sentence's content words that the words it rests on must have."""
+"""Letters that words of one family begin with."""
 
 
 def denials_in(text: str) -> frozenset[str]:
@@ -67,10 +67,12 @@ def _denials(text: str) -> Iterator[str]:
             yield _stem(word)
 
 
-def is_stronger(sentence: str, ground: str) -> bool:
-    """Whether a sentence binds where its ground only recommends, proposes or permits."""
+def forces_differ(sentence: str, ground: str) -> bool:
+    """Whether a sentence binds where its ground only recommends or permits, or the other way."""
     said, known = _lemmas(sentence), _lemmas(ground)
-    return bool(said & _BINDING) and bool(known & _SOFT) and not said & _SOFT
+    binds = bool(said & _BINDING) and not said & _SOFT and bool(known & _SOFT)
+    softens = bool(said & _SOFT) and not known & _SOFT
+    return binds or softens
 
 
 def foreign_names(sentence: str, ground: str) -> list[str]:
@@ -94,26 +96,38 @@ def _names(sentence: str) -> Iterator[str]:
             yield word
 
 
-def supported(sentence: str, ground: str) -> float:
-    """The share of a sentence's content words that its ground has, by the beginnings of words."""
-    wanted = _content(sentence)
-    if not wanted:
-        return 0.0
-    known = {_stem(word) for word in _WORD.findall(ground.lower())}
-    known |= {_stem(part) for word in _WORD.findall(ground.lower()) for part in word.split("-")}
-    return sum(stem in known for stem in wanted) / len(wanted)
+def unsupported(sentence: str, ground: str) -> list[str]:
+    """The content words of a sentence that its ground does not have.
+
+    An action may be told by any word of its family («разработка», «разработать»), but a thing or a
+    quality by no other: «заявитель» is not «заявление».
+    """
+    known = {_word(part) for word in _words(ground) for part in (word, *word.split("-"))}
+    return [word for word in _words(sentence) if _is_content(word) and not _has(known, word)]
 
 
-def _content(sentence: str) -> Sequence[str]:
-    words = [word for word in _WORD.findall(sentence.lower()) if len(word) > 2]
-    return [
-        _stem(word)
-        for word in dict.fromkeys(words)
-        if reading(word).part in _CONTENT and word not in _FRAME and lemma(word) not in _FRAME
-    ]
+def _words(text: str) -> list[str]:
+    return list(dict.fromkeys(_WORD.findall(text.lower())))
 
 
-@lru_cache(50_000)
+def _is_content(word: str) -> bool:
+    plain = word not in _FRAME and lemma(word) not in _FRAME
+    return plain and len(word) > 2 and reading(word).part in _CONTENT
+
+
+def _has(known: Collection[tuple[str, str]], word: str) -> bool:
+    own, part = _word(word)
+    return any(
+        own == other or ("action" in (part, kind) and own[:STEM] == other[:STEM])
+        for other, kind in known
+    )
+
+
+def _word(word: str) -> tuple[str, str]:
+    """A word's lemma and whether it names a thing, a quality or an action."""
+    return lemma(word), _SORTS.get(reading(word).part, "action")
+
+
 def _stem(word: str) -> str:
     """The beginning of a word's lemma: «разработка» and «разработать» begin alike."""
     return lemma(word)[:STEM]
