@@ -27,7 +27,7 @@ from pipeline.stores.base import Filters
 IN_SCOPE = 0.6
 """The share that a place in an act that was named must cover, else others that cite it count."""
 
-ENOUGH, ENOUGH_IN_SCOPE = 0.57, 0.38
+ENOUGH, ENOUGH_IN_SCOPE = 0.52, 0.34
 """The shares of a question's weight that a place has to cover to answer it: of the library, and
 of an act that was named."""
 
@@ -109,7 +109,7 @@ def _lacks(case: Case, ranked: Sequence[Evidence]) -> bool:
     heavy = [
         place
         for place, each in enumerate(case.weights.parts)
-        if each.weight >= HEAVY * total and not is_verb(each.part)
+        if each.weight >= HEAVY * total and each.part.kind != "period" and not is_verb(each.part)
     ]
     return any(
         all(each.covered.shares[place] <= IN_DOCUMENT for each in ranked[:LOOKED_AT])
