@@ -64,7 +64,7 @@ def _over_library(chosen: argparse.Namespace) -> None:
     elif chosen.growth:
         from eval.linking_growth import print_linking_growth
 
-        print_linking_growth(chosen.documents)
+        print_linking_growth(chosen.store, chosen.documents)
     else:
         from eval.linking import print_linking
 

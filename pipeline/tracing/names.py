@@ -82,7 +82,7 @@ class Names:
     def _other(self, found: str) -> str:
         rows = self._store.register(RegisterQuery(ids=(found,), order="place", limit=1)).rows
         if rows:
-            return _cut(rows[0].measure.action or rows[0].measure.quote)
+            return _cut(rows[0].measure.quote)
         row = self._store.row(found)
         return _cut(row.title or row.document) if row else found
 
