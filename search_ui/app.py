@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from search_ui import basket
+
 HERE = Path(__file__).parent
 
 st.set_page_config(page_title="Указатель", page_icon="📑", layout="wide")
@@ -27,6 +29,12 @@ page = st.navigation(
             title="Реестр мер",
             icon=":material/checklist:",
             url_path="register",
+        ),
+        st.Page(
+            HERE / "screens" / "draft.py",
+            title=f"Проект · {len(basket.taken())}" if basket.taken() else "Проект",
+            icon=":material/edit_document:",
+            url_path="draft",
         ),
         st.Page(
             HERE / "screens" / "document.py",
@@ -62,3 +70,4 @@ page = st.navigation(
     position="top",
 )
 page.run()
+basket.keep_id()

@@ -61,11 +61,12 @@ def _one_line(text: str) -> str:
 REGISTER_COLUMNS = ("Срок", "Кто", "Мера", "Сила", "Основание", "Документ")
 
 
-def register_table(lines: Sequence[RegisterLine]) -> str:
+def register_table(lines: Sequence[RegisterLine], *, head: bool = True) -> str:
     """A page of the register as a table; each measure opens its document at its place."""
-    head = "".join(f"<th>{name}</th>" for name in REGISTER_COLUMNS)
+    names = "".join(f"<th>{name}</th>" for name in REGISTER_COLUMNS) if head else ""
     rows = "".join(_register_row(line) for line in lines)
-    return f'<table class="register"><tr>{head}</tr>{rows}</table>'
+    named = f"<tr>{names}</tr>" if head else ""
+    return f'<table class="register">{named}{rows}</table>'
 
 
 def _register_row(line: RegisterLine) -> str:

@@ -107,10 +107,10 @@ def document_name(document: DocumentRow) -> str:
     kind = document_kind(document.kind)
     told = title.lower().startswith(kind.split(",")[0].split()[0])
     parts = (
-        "" if told else f"{kind[:1].upper()}{kind[1:]}",
+        _shortened(title) if told else f"{kind[:1].upper()}{kind[1:]}",
         f"от {russian_date(document.date)}" if document.date else "",
         f"№ {document.number}" if document.number else "",
-        _shortened(title) if told else f"«{_shortened(title)}»" if title else "",
+        f"«{_shortened(title)}»" if title and not told else "",
     )
     return " ".join(filter(None, parts))
 

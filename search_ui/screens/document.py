@@ -4,7 +4,9 @@ import streamlit as st
 
 from extractors.facts import AnyFact
 from pipeline.stores.documents import DocumentRow, LibraryDocument, fact_kind
+from pipeline.tracing.drafting import passage_id
 from pipeline.wording import FACT_NAMES, document_kind
+from search_ui import basket
 from search_ui.library import library
 from search_ui.names import body_name
 from search_ui.views import (
@@ -105,6 +107,8 @@ def show(place: Place) -> None:
         choose_document()
         return
     head(row, whole)
+    if 0 <= place.start < place.end <= len(whole.text):
+        basket.offer(passage_id(place.document_id, place.start, place.end))
     shown = window(whole.outline.nodes, place.start)
     with st.sidebar:
         st.subheader("Содержание")

@@ -7,6 +7,7 @@ from pipeline.errors import UkazatelError
 from pipeline.searching.precedents import PrecedentsAnswer, precedents
 from pipeline.searching.precedents_bodies import CLASS_NAMES
 from pipeline.stores.base import Filters
+from search_ui import basket
 from search_ui.library import library, library_values
 from search_ui.precedent_cards import precedent_card
 
@@ -51,7 +52,9 @@ def show(answer: PrecedentsAnswer) -> None:
         st.info("Похожих мер в библиотеке при таком отборе нет.")
         return
     st.caption(f"Похожих мер показано: {len(answer.hits)}, лучшие – первыми.")
-    st.html("".join(precedent_card(hit) for hit in answer.hits))
+    for hit in answer.hits:
+        st.html(precedent_card(hit))
+        basket.offer(hit.id)
 
 
 st.title("Прецеденты")

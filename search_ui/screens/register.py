@@ -1,6 +1,7 @@
 """The register of measures: filters, pages, each row with its quote and a link to its place."""
 
 import io
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -11,10 +12,12 @@ from pipeline.searching.register import Asked, days_of, register_page, register_
 from pipeline.settings import settings
 from pipeline.stores.documents import DocumentRow, RegisterRow
 from pipeline.wording import MODALITIES
+from search_ui import basket
 from search_ui.library import library
 from search_ui.views import register_table
 
 SHOWN = 50
+ROW_AND_BUTTON = (9, 1)
 MOST_DOWNLOADED = 100_000
 
 
@@ -100,7 +103,7 @@ def show(asked: Asked) -> None:
         return
     documents = Documents()
     lines = [line for row in page.rows if (line := documents.line(row, asked))]
-    st.html(register_table(lines))
+    show_lines(lines)
     back, where, forward = st.columns([1, 2, 1])
     first = (len(pages) - 1) * SHOWN + 1
     where.caption(f"{first}–{first + len(lines) - 1} из {page.total}")
@@ -111,6 +114,17 @@ def show(asked: Asked) -> None:
         pages.append(page.next)
         st.rerun()
     download(asked, page.total)
+
+
+def show_lines(lines: Sequence[RegisterLine]) -> None:
+    """The rows of a page, each beside the button that takes it into the draft."""
+    with st.container(gap=None):
+        st.columns(ROW_AND_BUTTON)[0].html(register_table(()))
+        for line in lines:
+            row, button = st.columns(ROW_AND_BUTTON)
+            row.html(register_table([line], head=False))
+            with button:
+                basket.offer(line.row.id)
 
 
 def download(asked: Asked, total: int) -> None:

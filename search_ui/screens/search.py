@@ -10,7 +10,9 @@ from pipeline.searching.answers import SearchAnswer
 from pipeline.searching.meanings import Understood
 from pipeline.searching.search import Order, search
 from pipeline.stores.base import Filters, Unit
+from pipeline.tracing.drafting import passage_id
 from pipeline.wording import DOCUMENT_KINDS, MODALITIES, document_kind
+from search_ui import basket
 from search_ui.facets import offer_facets
 from search_ui.hit_cards import hit_card
 from search_ui.library import library, library_values
@@ -134,7 +136,10 @@ def show(answer: SearchAnswer, unit: Unit) -> None:
             f"Всё, что спрошено, есть в стольких местах: {answer.whole}."
             " За ними показаны места с частью слов."
         )
-    st.html("".join(hit_card(hit) for hit in answer.hits))
+    for hit in answer.hits:
+        st.html(hit_card(hit))
+        if unit != "documents":
+            basket.offer(hit.id or passage_id(hit.document_id, hit.start, hit.end))
     if len(answer.hits) < min(answer.total, MOST_SHOWN) and len(answer.hits) >= _wanted():
         st.button("Показать ещё", on_click=_more)
 
