@@ -26,6 +26,7 @@ _ORDERED = frozenset(
 _EMPTY = frozenset(
     ["о", "об", "и", "в", "на", "по", "с", "к", "для", "от", "российский", "федерация"]
 )
+_CHANGE = "изменение"
 FEWEST_BROKEN = 2
 """Acts of the year that must stand the wrong way round before an order counts as broken."""
 
@@ -206,7 +207,12 @@ def _titles_agree(title: str | None, others: Sequence[str]) -> bool:
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Titles are cut and inflected, so common words are counted against the shorter one."""
+    """Titles are cut and inflected, so common words are counted against the shorter one.
+
+    A law that changes another has most of that one's title in its own.
+    """
+    if (_CHANGE in one) != (_CHANGE in other):
+        return False
     shorter = min(len(one), len(other))
     return shorter == 0 or len(one & other) / shorter >= TITLES_ALIKE
 

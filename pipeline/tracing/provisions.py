@@ -139,13 +139,13 @@ def is_absent(outline: Outline, eid: str, *, approved: bool = False, text: str =
     """Whether the text plainly has no such provision.
 
     An excerpt may lack what the act has: so the provision must be missing between others of its
-    kind, or after the last of them in a text that goes on.
+    kind, or after the last of them in a text that goes on. Annexes are often filed apart.
     """
     found = provision_in(outline, eid, approved=approved)
     if found is not None:
         return not found.whole and _lacks(outline.nodes, found, list(_split(eid)))
     unit, _, number = next(iter(_split(eid))).partition("_")
-    wanted = _ordinal(number)
+    wanted = None if unit == "annex" else _ordinal(number)
     parts = _parts(outline.nodes)
     asked = parts[1:] or parts if approved else parts
     return wanted is not None and any(
