@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from pipeline.asking.answers import Answer, Quoted
+from pipeline.asking.by_register import by_register
 from pipeline.asking.case import Case, close_to_best
 from pipeline.asking.choosing import choices_of
 from pipeline.asking.comparing import compared
@@ -46,7 +47,7 @@ Builder = Callable[[Case, Sequence[Evidence]], Answer]
 
 def answer_of(case: Case) -> Answer:
     """Answer from the places found, or refuse."""
-    for early in (documents_resting_on, _missing, provisions_of, compared, ground_of):
+    for early in EARLY:
         answer = early(case)
         if answer is not None:
             return answer
@@ -216,6 +217,16 @@ def _count(case: Case, ranked: Sequence[Evidence]) -> Answer:
             return answered(f"Всего: {len(listed.items)}.", [whole, *items])
     return _passages(case, ranked)
 
+
+EARLY: tuple[Callable[[Case], Answer | None], ...] = (
+    documents_resting_on,
+    _missing,
+    provisions_of,
+    compared,
+    ground_of,
+    by_register,
+)
+"""What answers from the structure of acts and of the register, before any place is ranked."""
 
 _BUILDERS: Mapping[QuestionKind, Builder] = {
     "who": _who,
