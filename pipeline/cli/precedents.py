@@ -15,12 +15,14 @@ from pipeline.cli.opening import open_store
 from pipeline.cli.output import note, print_json
 from pipeline.cli.russian import RussianCommand
 from pipeline.errors import UsageError
+from pipeline.wording import OUTCOMES
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from pipeline.searching.precedents import PrecedentHit, PrecedentsAnswer
+    from pipeline.searching.precedents import PrecedentHit
     from pipeline.stores.base import Filters, Store
+    from pipeline.tracing.precedents import HitOutcome, ToldHit, ToldPrecedents
 
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -92,10 +94,11 @@ def precedents(
 
 def _answer(
     store: "Store", clause: str, filters: "Filters", body: AgencyClass | None, limit: int
-) -> "PrecedentsAnswer":
+) -> "ToldPrecedents":
     from pipeline.searching.precedents import precedents as find
+    from pipeline.tracing.precedents import with_outcomes
 
-    return find(store, clause, filters, body_class=body, limit=limit)
+    return with_outcomes(store, find(store, clause, filters, body_class=body, limit=limit))
 
 
 def _print_batch(
@@ -154,7 +157,7 @@ def _body_class(text: str | None) -> AgencyClass | None:
     raise UsageError(f"--body {text}: есть {', '.join(CLASS_NAMES)}")
 
 
-def _print(answer: "PrecedentsAnswer") -> None:
+def _print(answer: "ToldPrecedents") -> None:
     from rich.console import Console
 
     if not answer.hits:
@@ -165,7 +168,7 @@ def _print(answer: "PrecedentsAnswer") -> None:
         _print_hit(console, number, hit)
 
 
-def _print_hit(console: "Console", number: int, hit: "PrecedentHit") -> None:
+def _print_hit(console: "Console", number: int, hit: "ToldHit") -> None:
     from rich.text import Text
 
     place = f", {hit.section}" if hit.section else ""
@@ -179,9 +182,20 @@ def _print_hit(console: "Console", number: int, hit: "PrecedentHit") -> None:
     if known := _known(hit):
         console.print(Text(known))
     console.print(Text(f"{'; '.join(hit.why.told)} ({hit.score:.2f})", style="dim"))
+    if hit.outcome:
+        console.print(Text(_became(hit.outcome)))
     if hit.copies:
         console.print(Text(f"и ещё в {len(hit.copies)} местах теми же словами", style="dim"))
     console.print()
+
+
+def _became(outcome: "HitOutcome") -> str:
+    """What became of a proposal, with the best later place."""
+    said = f"что стало: {OUTCOMES[outcome.outcome]}"
+    if outcome.by is None:
+        return said
+    place = f"{outcome.by.document} [{outcome.by.start}–{outcome.by.end}]"
+    return f"{said} – {place}: «{' '.join(outcome.by.quote.split())}»"
 
 
 def _known(hit: "PrecedentHit") -> str:

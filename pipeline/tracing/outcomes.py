@@ -121,7 +121,7 @@ def outcome_of(
         for fact in document.facts
         if isinstance(fact, Reference) and measure.start <= fact.start < measure.end
     ]
-    proposal = read_proposal(store, measure.quote, measure.start, inside, named)
+    proposal = read_proposal(store, measure, inside, named)
     found = [
         (candidate, uptake_of(proposal, candidate.quote, candidate.context, candidate.amendment))
         for candidate in _candidates(store, proposal, day)
@@ -132,12 +132,16 @@ def outcome_of(
 
 
 def _proposals(store: Store, document: LibraryDocument) -> list[RegisterRow]:
-    """The measures that ask: in a paper without force all that are not in force already."""
     query = RegisterQuery(documents=(document.document_id,), order="place", limit=READ)
     rows = store.register(query).rows
-    if document.act.kind in _PAPERS:
-        return [row for row in rows if row.measure.modality != "existing"]
-    return [row for row in rows if row.measure.modality in _ASKED]
+    return [row for row in rows if is_proposal(row.measure, document.act.kind)]
+
+
+def is_proposal(measure: Measure, document_kind: str) -> bool:
+    """Whether a measure only asks: in a paper without force every one that is not in force."""
+    if document_kind in _PAPERS:
+        return measure.modality != "existing"
+    return measure.modality in _ASKED
 
 
 def _candidates(store: Store, proposal: Proposal, day: date) -> Iterator[_Candidate]:
@@ -202,7 +206,10 @@ def _amending(store: Store, proposal: Proposal, later: str) -> Iterator[_Candida
 
 
 def _clauses(store: Store, document: LibraryDocument, row: DocumentRow) -> Iterator[_Candidate]:
-    """The amendments of a document, each with the words of the provision that it changes."""
+    """The amendments of a document, with the words of the provision that each changes.
+
+    What governs the clause counts as well: there the text to be amended is named.
+    """
     for amendment in amendments_of(document.text, document.outline, document.facts):
         yield _Candidate(
             document=row,
@@ -210,9 +217,15 @@ def _clauses(store: Store, document: LibraryDocument, row: DocumentRow) -> Itera
             end=amendment.end,
             quote=document.text[amendment.start : amendment.end],
             section=None,
-            context=_changed_words(store, amendment),
+            context=f"{_changed_words(store, amendment)} {_above(store, row, amendment)}",
             amendment=amendment,
         )
+
+
+def _above(store: Store, row: DocumentRow, amendment: Amendment) -> str:
+    """The lemmas above the passage that an amendment begins in."""
+    passages = store.passages(row.document_id, amendment.start, amendment.start + 1)
+    return passages[0].context if passages else ""
 
 
 def _changed_words(store: Store, amendment: Amendment) -> str:

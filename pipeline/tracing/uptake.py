@@ -5,12 +5,12 @@ asked for (not those to be replaced: «с 15 до 10»); and the provision that 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 
 import msgspec
 
-from extractors.facts import Reference
+from extractors.facts import Measure, Reference
 from extractors.morphology import lemma, reading
 from pipeline.linking.act_ids import act_of
 from pipeline.linking.amendments import Amendment
@@ -22,7 +22,10 @@ IN_CONTEXT = 0.6
 """What a word counts for that stands only above the place."""
 
 OF_VERB = 0.4
-"""What a verb counts for: «снизить» is done by other words than those that ask for it."""
+"""What a verb or its noun counts for: «снизить» is done by other words than those that ask."""
+
+OF_NUMBER = 3.0
+"""What a number that is asked for counts beside the words, as rare as a word of one page in ten."""
 
 MOST_WORDS = 40
 MOST_TOLD = 8
@@ -35,8 +38,19 @@ _DATE = re.compile(
 )
 _EMPTY_PARTS = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "NUMR", "INTJ"))
 _VERBS = frozenset(("INFN", "VERB", "GRND"))
+_FORMAL = frozenset(
+    (
+        *("внести", "внесение", "изменение", "соответствовать", "соответствующий", "рассмотреть"),
+        *("рассмотрение", "вопрос", "предложение", "предложить", "предлагать", "просить", "проект"),
+        *("рекомендовать", "обратиться", "предусмотреть", "предусматривать", "предусматривающий"),
+        *("необходимо", "необходимый", "надо", "следует", "целесообразно", "целесообразный"),
+        *("поэтому", "должный", "порядок", "установить", "положение"),
+    )
+)
+"""Words by which one asks, whatever is asked for."""
+
 _VALUES = {
-    **{"один": "1", "два": "2", "три": "3", "четыре": "4", "пять": "5", "шесть": "6"},
+    **{"два": "2", "три": "3", "четыре": "4", "пять": "5", "шесть": "6"},
     **{"семь": "7", "восемь": "8", "девять": "9", "десять": "10", "двенадцать": "12"},
     **{"пятнадцать": "15", "двадцать": "20", "тридцать": "30"},
 }
@@ -77,16 +91,15 @@ class Uptake(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_proposal(
     store: Store,
-    quote: str,
-    start: int,
+    measure: Measure,
     references: Sequence[Reference],
     named: Sequence[str],
 ) -> Proposal:
-    """Read a proposal; the words of the references in it, and its motives, are none of its own.
+    """Read a proposal; what it refers to, whom it asks, by when and why are none of its own words.
 
     `named` are the ids of all acts that its document names.
     """
-    own = _MOTIVE.split(_without(quote, start, references), maxsplit=1)[0]
+    own = _MOTIVE.split(_own_words(measure, references), maxsplit=1)[0]
     words = list(dict.fromkeys(_meaningful(own)))[:MOST_WORDS]
     near = {word: dict(relatives(word)) for word in words}
     every = list(dict.fromkeys([*words, *(each for some in near.values() for each in some)]))
@@ -95,7 +108,7 @@ def read_proposal(
     for word in words:
         count = max(statistics.counts.get(each, 0) for each in (word, *near[word]))
         rarity = log(1 + (statistics.units - count + 0.5) / (count + 0.5))
-        weights[word] = rarity * (OF_VERB if reading(word).part in _VERBS else 1.0)
+        weights[word] = rarity * (OF_VERB if _is_action(word, near[word]) else 1.0)
     return Proposal(
         weights=weights,
         near=near,
@@ -107,19 +120,30 @@ def read_proposal(
 
 def uptake_of(proposal: Proposal, quote: str, context: str, amendment: Amendment | None) -> Uptake:
     """Compare a later place; `context` are the lemmas above it."""
-    own, above = set(lemmas_of(quote).split()), set(context.split())
-    said = set(_all_numbers(amendment.new if amendment and amendment.new else quote))
+    new = amendment.new if amendment and amendment.new else ""
+    own, above = set(lemmas_of(f"{quote} {new}").split()), set(context.split())
+    said = set(_all_numbers(new or quote))
+    above = above if _is_about(proposal, own) else set[str]()
     shares = {word: _found(proposal, word, own, above) for word in proposal.weights}
-    total = sum(proposal.weights.values()) or 1.0
+    numbers = tuple(number for number in proposal.numbers if number in said)
+    total = sum(proposal.weights.values()) + OF_NUMBER * len(proposal.numbers) or 1.0
+    had = sum(weight * shares[word] for word, weight in proposal.weights.items())
     by_weight = sorted(proposal.weights, key=lambda word: -proposal.weights[word])
     return Uptake(
-        share=sum(weight * shares[word] for word, weight in proposal.weights.items()) / total,
+        share=(had + OF_NUMBER * len(numbers)) / total,
         common=tuple(word for word in by_weight if shares[word])[:MOST_TOLD],
         missing_words=tuple(word for word in by_weight if not shares[word])[:MOST_TOLD],
-        numbers=tuple(number for number in proposal.numbers if number in said),
+        numbers=numbers,
         missing_numbers=tuple(number for number in proposal.numbers if number not in said),
         same_provision=_same_provision(proposal, amendment),
     )
+
+
+def _is_action(word: str, near: Iterable[str]) -> bool:
+    """A verb, or the noun of one: «снижение» beside «снизить»."""
+    if reading(word).part in _VERBS:
+        return True
+    return word.endswith("ие") and any(reading(each).part in _VERBS for each in near)
 
 
 def _same_provision(proposal: Proposal, amendment: Amendment | None) -> bool:
@@ -140,19 +164,32 @@ def _found(proposal: Proposal, word: str, own: set[str], above: set[str]) -> flo
     return max(here, IN_CONTEXT * there)
 
 
-def _without(quote: str, start: int, references: Sequence[Reference]) -> str:
-    """The quote with spaces for the references in it."""
+def _is_about(proposal: Proposal, own: set[str]) -> bool:
+    """Whether a place itself, not only what stands above it, names a thing of a proposal."""
+    things = ((word, near) for word, near in proposal.near.items() if not _is_action(word, near))
+    return any(word in own or own & set(near) for word, near in things)
+
+
+def _own_words(measure: Measure, references: Sequence[Reference]) -> str:
+    """The quote with spaces for the references in it, its executors and its term."""
+    quote = measure.quote
+    spans = [(each.start - measure.start, each.end - measure.start) for each in references]
+    for words in (*measure.executors, measure.deadline or ""):
+        if words and (place := quote.find(words)) >= 0:
+            spans.append((place, place + len(words)))
     letters = list(quote)
-    for reference in references:
-        low, high = reference.start - start, min(reference.end - start, len(quote))
-        letters[low:high] = " " * (high - low)
+    for low, high in spans:
+        end = min(high, len(quote))
+        letters[low:end] = " " * (end - low)
     return "".join(letters)
 
 
 def _meaningful(text: str) -> Iterator[str]:
     for word in words_of(text):
         form = text[word.start : word.end].lower()
-        if len(form) > 1 and form.isalpha() and reading(form).part not in _EMPTY_PARTS:
+        if len(form) < 2 or not form.isalpha() or word.lemma in _FORMAL:
+            continue
+        if reading(form).part not in _EMPTY_PARTS:
             yield word.lemma
 
 
@@ -161,12 +198,18 @@ def _asked_numbers(text: str) -> Iterator[str]:
     for match in _NUMBER.finditer(_DATE.sub(" ", text)):
         if not match["old"]:
             yield match["value"].replace(",", ".")
+    yield from _numbers_in_words(text)
 
 
 def _all_numbers(text: str) -> Iterator[str]:
     """The numbers of a text, also those in words."""
     for match in _NUMBER.finditer(text):
         yield match["value"].replace(",", ".")
+    yield from _numbers_in_words(text)
+
+
+def _numbers_in_words(text: str) -> Iterator[str]:
+    """The numbers that a text writes in words, but for «один», which is often no number."""
     for word in re.findall(r"[а-яё]+", text.lower()):
         if (value := _VALUES.get(lemma(word))) is not None:
             yield value

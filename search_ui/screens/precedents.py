@@ -4,9 +4,10 @@ import streamlit as st
 
 from extractors.facts import AgencyClass
 from pipeline.errors import UkazatelError
-from pipeline.searching.precedents import PrecedentsAnswer, precedents
+from pipeline.searching.precedents import precedents
 from pipeline.searching.precedents_bodies import CLASS_NAMES
 from pipeline.stores.base import Filters
+from pipeline.tracing.precedents import ToldPrecedents, with_outcomes
 from search_ui import basket
 from search_ui.library import library, library_values
 from search_ui.precedent_cards import precedent_card
@@ -46,7 +47,7 @@ def _years() -> tuple[int, int] | None:
     return None if tuple(chosen) == (low, high) else (int(chosen[0]), int(chosen[1]))
 
 
-def show(answer: PrecedentsAnswer) -> None:
+def show(answer: ToldPrecedents) -> None:
     """The measures like the clause, or that there are none."""
     if not answer.hits:
         st.info("Похожих мер в библиотеке при таком отборе нет.")
@@ -66,7 +67,8 @@ if clause and clause.strip():
     try:
         with st.spinner("Сравниваю с мерами библиотеки…"):
             found = precedents(library(), clause, chosen, body_class=body_class, limit=SHOWN)
-        show(found)
+            told = with_outcomes(library(), found)
+        show(told)
     except UkazatelError as error:
         st.error(str(error))
 else:
