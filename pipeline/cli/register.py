@@ -53,6 +53,10 @@ def measures(
     document: Annotated[
         str | None, typer.Option(metavar="ДОКУМЕНТ", help="Только из этого документа.")
     ] = None,
+    in_force: Annotated[
+        str | None,
+        typer.Option(metavar="ДЕНЬ", help="Меры актов, действующих в этот день: 2031-03-01."),
+    ] = None,
     output_format: Annotated[
         str, typer.Option("--format", metavar="ВИД", help="table, jsonl, csv или xlsx.")
     ] = "table",
@@ -76,7 +80,23 @@ def measures(
             ground=ground,
             documents=(document_named(store, document).document_id,) if document else (),
         )
-        _write(_lines(store, asked), output_format, out)
+        lines = _lines(store, asked)
+        if day := _day(in_force):
+            lines = _in_force(store, lines, date.fromisoformat(day))
+        _write(lines, output_format, out)
+
+
+def _in_force(
+    store: "Store", lines: "Iterable[RegisterLine]", day: date
+) -> "Iterator[RegisterLine]":
+    """The rows of acts in force on a day; those of which it is not known stay, and are told."""
+    from pipeline.tracing.in_force import in_force_on
+
+    acts = in_force_on(store, day)
+    if acts.unknown:
+        note(f"Действуют ли на этот день, не известно (меры оставлены): {len(acts.unknown)} док.")
+    kept = {*acts.known, *acts.unknown}
+    return (line for line in lines if line.document.document_id in kept)
 
 
 def _check(output_format: str, out: Path | None, modality: list[str] | None) -> None:
