@@ -16,7 +16,6 @@ from pipeline.asking.asked import Part, PartKind
 from pipeline.asking.kinds import QuestionKind, folded_question, kind_of
 from pipeline.asking.mentions import Mention, mentions_in, provisions_in
 from pipeline.asking.periods import Period, part_of, periods_in
-from pipeline.asking.wordings import official, ways_to_say
 from pipeline.searching.correcting import suggestion
 from pipeline.searching.expanding import Expansions
 from pipeline.searching.families import relatives
@@ -25,6 +24,7 @@ from pipeline.searching.query import Asked, AskedQuery
 from pipeline.searching.query_words import is_known, is_small
 from pipeline.searching.terms import Term, terms_of, without_quotes
 from pipeline.searching.understanding import meanings_of
+from pipeline.searching.wordings import official, ways_to_say
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Filters, Phrase, Store
 

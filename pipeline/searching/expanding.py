@@ -14,6 +14,7 @@ import msgspec
 from pipeline.searching.families import relatives
 from pipeline.searching.query_words import is_known, other_lemmas
 from pipeline.searching.terms import Term
+from pipeline.searching.wordings import meant_by
 from pipeline.searching.words import lemmas_of, words_of
 from pipeline.stores.base import Phrase, Store
 
@@ -23,6 +24,9 @@ MEANT = 0.9
 
 RELATED = 0.5
 """What the weight of a relative is multiplied by."""
+
+SAID_BY_PEOPLE = 0.5
+"""How much what documents say for an everyday word counts."""
 
 MOST_RELATIVES = 8
 MOST_READINGS = 8
@@ -67,8 +71,12 @@ def _lemmas(text: str) -> Lemmas:
 class Expansions:
     """The alternatives of each term of one query."""
 
-    def __init__(self, store: Store, terms: Sequence[Term]) -> None:
-        """Read the terms once; the store tells what its documents' own abbreviations mean."""
+    def __init__(self, store: Store, terms: Sequence[Term], *, everyday: bool = False) -> None:
+        """Read the terms once; the store tells what its documents' own abbreviations mean.
+
+        With `everyday` a word also stands for what documents say where people say it.
+        """
+        self._everyday = everyday
         self._store = store
         self._terms = terms
         self._lemmas = [_lemmas(term.text) for term in terms]
@@ -103,6 +111,8 @@ class Expansions:
             self._add([place], self._library_names(term.text), MEANT)
             for other, weight in relatives(lemmas[0])[:MOST_RELATIVES]:
                 self._add([place], [(other,)], round(RELATED * weight, 3))
+            if self._everyday:
+                self._add([place], meant_by(lemmas[0]), SAID_BY_PEOPLE)
         else:
             self._add([place], [_glued(term.text)], 1.0)
 

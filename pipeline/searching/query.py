@@ -11,8 +11,10 @@ import msgspec
 from pipeline.searching.expanding import Expansions
 from pipeline.searching.meanings import Meaning, Understood
 from pipeline.searching.query_words import is_small
+from pipeline.searching.questions import Asking, asking_of
 from pipeline.searching.terms import Term, terms_of
 from pipeline.searching.understanding import meanings_of
+from pipeline.searching.wordings import meant_by
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Clause, Phrase, Statistics, Store
 
@@ -35,7 +37,7 @@ class AskedQuery(msgspec.Struct, frozen=True, kw_only=True):
     """A query that was read: what is asked for, what must not be there, what was understood.
 
     `acts` are the ids of the acts that it names, without provisions; `provisions` are those of the
-    provisions that it names.
+    provisions that it names; `asking` is how it asks, where it is a question.
     """
 
     text: str
@@ -44,11 +46,17 @@ class AskedQuery(msgspec.Struct, frozen=True, kw_only=True):
     understood: tuple[Understood, ...] = ()
     acts: tuple[str, ...] = ()
     provisions: tuple[str, ...] = ()
+    asking: Asking | None = None
 
     @property
     def is_bare_act(self) -> bool:
         """Whether it asks for an act or a provision and nothing else."""
         return bool(self.acts) and all(each.clause.filters for each in self.asked)
+
+    @property
+    def is_everyday(self) -> bool:
+        """Whether documents have words of their own for some that were typed."""
+        return any(each.lemma and meant_by(each.lemma) for each in self.asked)
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -75,12 +83,19 @@ def _present(clause: Clause, statistics: Statistics) -> Clause:
     return Clause((*typed, *kept), clause.filters)
 
 
-def read_query(store: Store, query: str, *, as_words: bool = False) -> AskedQuery:
-    """Read a query; with `as_words` nothing in it is taken for an act, a body or a period."""
+def read_query(
+    store: Store, query: str, *, as_words: bool = False, everyday: bool = False
+) -> AskedQuery:
+    """Read a query; with `as_words` nothing in it is taken for an act, a body or a period.
+
+    With `everyday` its words also ask for what documents say where people say them.
+    """
     terms = terms_of(query)
     meanings = [] if as_words else meanings_of(store, query, terms)
     plain = [term for term in terms if not term.excluded and not _covered(term, meanings)]
-    asked = [*_meant(meanings), *_words(store, _weighty(plain, bool(meanings)))]
+    asking = asking_of(query)
+    weighty = _about(_weighty(plain, bool(meanings)), asking)
+    asked = [*_meant(meanings), *_words(Expansions(store, weighty, everyday=everyday), weighty)]
     asked.sort(key=lambda each: each.start)
     return AskedQuery(
         text=query,
@@ -89,6 +104,7 @@ def read_query(store: Store, query: str, *, as_words: bool = False) -> AskedQuer
         understood=tuple(meaning.understood for meaning in meanings),
         acts=tuple(act for meaning in meanings for act in meaning.acts),
         provisions=tuple(each for meaning in meanings for each in meaning.provisions),
+        asking=asking,
     )
 
 
@@ -113,9 +129,15 @@ def _weighty(terms: Sequence[Term], meant: bool) -> list[Term]:
     return kept if kept or meant else list(terms)
 
 
-def _words(store: Store, terms: Sequence[Term]) -> list[Asked]:
+def _about(terms: list[Term], asking: Asking | None) -> list[Term]:
+    """The terms of a question without those that only ask, where there are others."""
+    if asking is None:
+        return terms
+    return [term for term in terms if term.quoted or not asking.frames(term.text)] or terms
+
+
+def _words(expansions: Expansions, terms: Sequence[Term]) -> list[Asked]:
     """The clauses of the plain terms; those joined by OR make one."""
-    expansions = Expansions(store, terms)
     asked: list[Asked] = []
     for place, term in enumerate(terms):
         lemmas = tuple(lemmas_of(term.text).split())

@@ -37,7 +37,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     heading: float = 0.6
     fragment: float = 0.5
     fragment_length: int = 40
-    whole: float = 0.5
+    whole: float = 1.0
+    answer: float = 1.25
     own: float = 4.0
     own_part: float = 2.0
     own_rest: float = 0.3
@@ -167,7 +168,9 @@ class Ranking:
         worth *= weights.news if candidate.row.kind in NEWS else 1.0
         if len(candidate.quote) < weights.fragment_length or len(candidate.lemmas) < FEWEST:
             worth *= weights.fragment
-        found = candidate.found
+        asking, found = self._query.asking, candidate.found
+        if asking is not None and asking.is_answered_by(candidate.quote):
+            worth *= weights.answer
         if isinstance(found, Passage) and found.kind in HEADINGS:
             worth *= weights.heading
         return worth

@@ -1,8 +1,9 @@
 """A query that was read in; the engine's best places out, with the exact total and the counts.
 
-All that was asked for must be met. Where too few places meet it all, most of it will do, then any
-of it: a page of places with all but a word serves better than a page with two places. A body named
-in the query then only adds to the score, since what is sought often stands where nobody is named.
+All that was asked for must be met. Where too few places meet it all, most of it will do, then a
+third, then any of it: a page of places with all but a word serves better than a page with two
+places. A body named in the query then only adds to the score, since what is sought often stands
+where nobody is named.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from pipeline.searching.query import AskedQuery
 from pipeline.stores.base import Filters, Hit, Results, SearchQuery, Store
 from pipeline.stores.documents import Passage, RegisterRow
 
-POOL = 200
+POOL = 150
 """Places that are ranked for one page."""
 
 MOST_READ = 2000
@@ -23,8 +24,8 @@ MOST_READ = 2000
 ENOUGH = 10
 """So many different places with all that was asked for, and nothing less is looked for."""
 
-MOST_PARTS = 2 / 3
-"""The share of what is asked that is most of it."""
+PARTS = (2 / 3, 1 / 3)
+"""The shares of what is asked that will do, one after the other, before any of it does."""
 
 _LISTS = ("bodies", "acts", "document_acts")
 """The fields in which a query itself may narrow."""
@@ -65,9 +66,9 @@ def _looser(query: AskedQuery, asked: SearchQuery) -> Iterator[SearchQuery]:
     clauses = len(query.asked)
     if all(each.clause.filters for each in query.asked):
         return
-    least = round(clauses * MOST_PARTS)
-    if 1 < least < clauses:
-        yield msgspec.structs.replace(asked, any_of=True, at_least=least)
+    for least in dict.fromkeys(round(clauses * part) for part in PARTS):
+        if 1 < least < clauses:
+            yield msgspec.structs.replace(asked, any_of=True, at_least=least)
     if clauses > 1:
         yield msgspec.structs.replace(asked, any_of=True)
 

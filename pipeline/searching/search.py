@@ -40,22 +40,23 @@ def search(
     Without a `mode` the search is hybrid where the library has vectors. With `as_words` nothing in
     the query is taken for an act, a body or a period.
     """
-    asked = read_query(store, query, as_words=as_words)
-    if query.strip() and not asked.asked and not asked.excluded:
-        return SearchAnswer(total=0, hits=(), facets={})
     wanted = Wanted(filters=filters or Filters(), limit=limit, unit=unit, order=order, mode=mode)
     searching = _Searching(store, wanted)
-    answer = searching.answer(asked)
-    if answer.whole:
-        return answer
-    if answer.suggestion:
-        better = searching.answer(read_query(store, answer.suggestion, as_words=as_words))
+    asked = searching.read(query, as_words=as_words)
+    if query.strip() and not asked.asked and not asked.excluded:
+        return SearchAnswer(total=0, hits=(), facets={})
+    meant = searching.suggestion(asked)
+    if meant and not searching.has_all(asked):
+        better = searching.answer(searching.read(meant, as_words=as_words))
         if better.total:
-            return replace(better, suggestion=answer.suggestion, corrected=True)
+            return replace(better, suggestion=meant, corrected=True)
+    answer = replace(searching.answer(asked), suggestion=meant)
     words = without_quotes(query)
-    if words == query:
+    if answer.whole or words == query:
         return answer
-    return replace(searching.answer(read_query(store, words, as_words=True)), relaxed=True, whole=0)
+    asked = searching.read(words, as_words=True)
+    answer = searching.answer(asked)
+    return replace(answer, suggestion=searching.suggestion(asked), relaxed=True, whole=0)
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +77,26 @@ class _Searching:
         self._wanted = wanted
         self._measures = wanted.unit == "measures"
 
+    def read(self, query: str, *, as_words: bool) -> AskedQuery:
+        """A query that was read; everyday words ask for more where no place has them all."""
+        asked = read_query(self._store, query, as_words=as_words)
+        if not asked.is_everyday or self.has_all(asked):
+            return asked
+        return read_query(self._store, query, as_words=as_words, everyday=True)
+
+    def has_all(self, asked: AskedQuery) -> bool:
+        """Whether anything has all that is asked for."""
+        query = replace(self._query(asked), limit=1, facets=False)
+        if self._wanted.unit == "documents":
+            return self._store.search_documents(query).total > 0
+        if self._measures:
+            return self._store.search_measures(query).total > 0
+        return self._store.search(query).total > 0
+
+    def suggestion(self, asked: AskedQuery) -> str | None:
+        """The query with its unknown words put right, where it has any."""
+        return suggestion(self._store, asked, self._statistics(asked))
+
     def answer(self, asked: AskedQuery) -> SearchAnswer:
         """The answer to a query that was read."""
         statistics = self._statistics(asked)
@@ -92,7 +113,6 @@ class _Searching:
             whole=found.whole,
             mode=mode,
             understood=asked.understood,
-            suggestion=suggestion(self._store, asked, statistics),
         )
 
     def _statistics(self, asked: AskedQuery) -> Statistics:
@@ -138,16 +158,18 @@ class _Searching:
         )
 
     def _retrieved(self, asked: AskedQuery) -> Retrieved:
-        query = SearchQuery(
+        query, limit = self._query(asked), self._wanted.limit
+        if self._wanted.unit == "documents":
+            return best_places(self._store, asked, query, limit)
+        return retrieve(self._store, asked, query, measures=self._measures, limit=limit)
+
+    def _query(self, asked: AskedQuery) -> SearchQuery:
+        return SearchQuery(
             clauses=asked.clauses,
             excluded=asked.excluded,
             filters=self._wanted.filters,
             order=self._wanted.order,
         )
-        limit = self._wanted.limit
-        if self._wanted.unit == "documents":
-            return best_places(self._store, asked, query, limit)
-        return retrieve(self._store, asked, query, measures=self._measures, limit=limit)
 
     def _ranked(self, ranking: Ranking, found: Retrieved) -> list[Candidate]:
         """By relevance, anew; by date the engine's order stays."""

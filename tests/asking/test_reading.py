@@ -6,7 +6,7 @@ from pipeline.asking.kinds import ASKINGS, kind_of
 from pipeline.asking.mentions import mentions_in, provisions_in
 from pipeline.asking.periods import periods_in
 from pipeline.asking.question import read_question
-from pipeline.asking.wordings import everyday_words, ways_to_say
+from pipeline.searching.wordings import everyday_words, ways_to_say
 from pipeline.searching.words import lemmas_of
 
 

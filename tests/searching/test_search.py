@@ -126,3 +126,28 @@ def test_the_section_of_a_passage_names_the_numbers_above_it():
         "2.1",
         "2.1 / а",
     ]
+
+
+def test_an_everyday_word_finds_what_documents_say_for_it(library):
+    store = library(plan="В районе нет дошкольной группы на 20 детей.\n\nМост окрашен.")
+
+    answer = search(store, "садик")
+
+    assert [hit.quote for hit in answer.hits] == ["В районе нет дошкольной группы на 20 детей."]
+
+
+def test_an_everyday_word_that_the_library_has_is_taken_as_typed(library):
+    store = library(plan="В селе построен садик.\n\nВ районе нет дошкольной группы.")
+
+    assert [hit.quote for hit in search(store, "садик").hits] == ["В селе построен садик."]
+
+
+def test_words_that_only_ask_need_not_be_found(library):
+    store = library(
+        plan="Заявку артели рассматривают не более чем 12 рабочих дней.\n\nМост окрашен."
+    )
+
+    answer = search(store, "сколько времени положено рассматривать заявку артели?")
+
+    assert answer.whole == 1
+    assert not answer.relaxed

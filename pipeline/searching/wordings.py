@@ -56,7 +56,7 @@ def prefixes() -> tuple[Prefix, ...]:
 
 
 def _data(name: str) -> bytes:
-    return files("pipeline.asking").joinpath(f"data/{name}.jsonl").read_bytes()
+    return files("pipeline.searching").joinpath(f"data/{name}.jsonl").read_bytes()
 
 
 @cache
@@ -65,6 +65,11 @@ def _meant() -> Mapping[str, tuple[Lemmas, ...]]:
         lemmas_of(entry.said): tuple(tuple(lemmas_of(each).split()) for each in entry.meant)
         for entry in everyday_words()
     }
+
+
+def meant_by(lemma: str) -> tuple[Lemmas, ...]:
+    """What documents say for an everyday word; nothing for any other."""
+    return _meant().get(lemma, ())
 
 
 @lru_cache(20_000)
@@ -87,7 +92,7 @@ def _related(lemma: str) -> Iterator[tuple[Lemmas, float]]:
 
 def official(lemma: str) -> Iterator[tuple[Lemmas, float]]:
     """What an everyday word (or «не» with a word) is called, and the families of those words."""
-    for lemmas in _meant().get(lemma, ()):
+    for lemmas in meant_by(lemma):
         yield lemmas, EVERYDAY
         if len(lemmas) == 1:
             for other, weight in relatives(lemmas[0]):
@@ -107,7 +112,7 @@ def _unglued(word: str, lemma: str) -> Iterator[tuple[Lemmas, float]]:
 
 
 def _with_adjective(entry: Prefix, noun: str) -> Iterator[tuple[Lemmas, float]]:
-    nouns = [noun, *(lemmas[0] for lemmas in _meant().get(noun, ()) if len(lemmas) == 1)]
+    nouns = [noun, *(lemmas[0] for lemmas in meant_by(noun) if len(lemmas) == 1)]
     for place, each in enumerate(nouns):
         for adjective in entry.meant:
             yield (adjective, each), EVERYDAY if place else 1.0
