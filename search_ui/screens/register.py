@@ -11,12 +11,15 @@ from pipeline.exporting.register import RegisterLine, csv_text, fill_xlsx
 from pipeline.searching.register import Asked, days_of, register_page, register_rows, window_of
 from pipeline.settings import settings
 from pipeline.stores.documents import DocumentRow, RegisterRow
+from pipeline.tracing.in_force import InForce, in_force_on
 from pipeline.wording import MODALITIES
 from search_ui import basket
 from search_ui.library import library
 from search_ui.views import register_table
 
 SHOWN = 50
+IN_FORCE_KEPT_SECONDS = 300
+NO_DOCUMENT = "-"
 ROW_AND_BUTTON = (9, 1)
 MOST_DOWNLOADED = 100_000
 
@@ -49,6 +52,15 @@ def asked_for() -> Asked:
             index=None,
             placeholder="любой",
         )
+        day = st.date_input(
+            "Действует на дату",
+            None,
+            date(1990, 1, 1),
+            date(2100, 12, 31),
+            key="in_force",
+            format="DD.MM.YYYY",
+            help="Меры актов, вступивших в силу и не отменённых актами библиотеки.",
+        )
         by_place = st.toggle("По документам, а не по срокам", key="by_place", bind="query-params")
     return Asked(
         order="place" if by_place else "due",
@@ -57,8 +69,26 @@ def asked_for() -> Asked:
         due_from=_iso(due_from),
         due_to=_iso(due_to),
         ground=ground or None,
-        documents=(document,) if document else (),
+        documents=_chosen(document, day),
     )
+
+
+def _chosen(document: str | None, day: object) -> tuple[str, ...]:
+    """The documents to show: the one that is named, those in force on a day, or all (none)."""
+    named = (document,) if document else ()
+    if not isinstance(day, date):
+        return named
+    acts = acts_in_force(day)
+    if acts.unknown:
+        st.caption(f"Не известно, действуют ли (меры оставлены): {len(acts.unknown)} док.")
+    kept = (*acts.known, *acts.unknown)
+    return tuple(each for each in kept if not named or each in named) or (NO_DOCUMENT,)
+
+
+@st.cache_data(ttl=IN_FORCE_KEPT_SECONDS, show_spinner="Смотрю, какие акты действуют…")
+def acts_in_force(day: date) -> InForce:
+    """The documents in force on a day, asked of the whole library now and then."""
+    return in_force_on(library(), day)
 
 
 def _iso(day: object) -> str | None:
