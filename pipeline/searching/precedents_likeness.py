@@ -2,9 +2,9 @@
 
 The features: the words of the clause that the measure has (weighed by how rare they are, also in
 their families and synonyms), pairs of them that stand together in both, the same instrument, the
-same class of body, and how near the meanings are. The score is their weighted sum; the weights are
-round numbers from the middle of a plateau, measured on judged clauses. The action weighs little:
-the same action on another thing is no precedent.
+same class of body, how near the meanings are, and the words that the likest measures share. The
+score is their weighted sum; the weights are round numbers from the middle of a plateau, measured on
+judged clauses. The action weighs little: the same action on another thing is no precedent.
 """
 
 import math
@@ -37,6 +37,7 @@ MEANING = 1.0
 ACTION = 0.05
 INSTRUMENT = 0.1
 BODY = 0.05
+THEME = 0.1
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -52,10 +53,9 @@ class Likeness(msgspec.Struct, frozen=True, kw_only=True):
 
     `pairs` is the same of its pairs of neighbours. `action` is the lemma of the measure's action
     and `same_action` from 0 to 1 how near it is to the clause's; `meaning` is from 0 to 1, `None`
-    where there are no vectors.
+    where there are no vectors; `theme` is the share of the theme's words that it has, by weight.
     """
 
-    score: float
     words: float
     pairs: float
     matches: tuple[Match, ...]
@@ -64,6 +64,21 @@ class Likeness(msgspec.Struct, frozen=True, kw_only=True):
     instruments: tuple[str, ...]
     classes: tuple[AgencyClass, ...]
     meaning: float | None
+    theme: float = 0.0
+    theme_words: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """The weighted sum of the features."""
+        return (
+            self.words
+            + PAIRS * self.pairs
+            + MEANING * (self.meaning or 0.0)
+            + ACTION * self.same_action
+            + INSTRUMENT * bool(self.instruments)
+            + BODY * bool(self.classes)
+            + THEME * self.theme
+        )
 
 
 class _Way(msgspec.Struct, frozen=True):
@@ -80,7 +95,7 @@ class Comparison:
     def __init__(self, clause: DraftClause, statistics: Statistics) -> None:
         """Weigh the clause's words by how rare they are in the library."""
         self._clause = clause
-        self._mean_length = max(1.0, statistics.mean_length)
+        self._mean_length = statistics.mean_length
         self._weights = [_weight(term, statistics) for term in clause.terms]
         self._total = sum(self._weights) or 1.0
         self._both = [min(pair) for pair in pairwise(self._weights)]
@@ -98,22 +113,17 @@ class Comparison:
         lemmas = row.lemmas.split()
         ways = self._ways(lemmas)
         matches = self._matches(ways, row.context.split(), len(lemmas))
-        words, pairs = sum(match.share for match in matches), self._pairs(ways)
         told = instruments_in(lemmas)
         instruments = tuple(name for name in told if name in self._clause.instruments)
-        common = tuple(sorted(classes & self._clause.classes))
-        score = words + PAIRS * pairs + MEANING * (meaning or 0.0)
         action, same_action = self._same_action(row.measure.action, lemmas)
-        score += ACTION * same_action + INSTRUMENT * bool(instruments) + BODY * bool(common)
         return Likeness(
-            score=score,
-            words=words,
-            pairs=pairs,
+            words=sum(match.share for match in matches),
+            pairs=self._pairs(ways),
             matches=matches,
             action=action,
             same_action=same_action,
             instruments=instruments,
-            classes=common,
+            classes=tuple(sorted(classes & self._clause.classes)),
             meaning=meaning,
         )
 
@@ -143,15 +153,13 @@ class Comparison:
     def _matches(
         self, ways: Mapping[int, Sequence[_Way]], context: Sequence[str], length: int
     ) -> tuple[Match, ...]:
-        bend = SATURATION * (1 - LENGTH + LENGTH * length / self._mean_length)
         best: dict[int, tuple[float, str]] = {}
         for form in context:
             for number, weight in self._meant.get(form, ()):
                 best[number] = max(best.get(number, (0.0, "")), (ABOVE * weight, form))
         for number, found in ways.items():
             for way in found:
-                count = len(way.places)
-                strength = way.weight * count * (SATURATION + 1) / (count + bend)
+                strength = way.weight * saturated(len(way.places), length, self._mean_length)
                 best[number] = max(best.get(number, (0.0, "")), (strength, way.form))
         return tuple(
             Match(
@@ -189,5 +197,16 @@ def _stand_together(here: Sequence[int], there: Sequence[int]) -> bool:
 def _weight(term: Term, statistics: Statistics) -> float:
     """BM25's idf of a term; its family is as frequent as its most frequent word."""
     count = max(statistics.counts.get(form, 0) for form in (term.lemma, *term.family))
-    rarity = math.log(1 + (statistics.units - count + 0.5) / (count + 0.5))
-    return rarity if term.of_object else rarity * BESIDE_OBJECT
+    weight = rarity(count, statistics)
+    return weight if term.of_object else weight * BESIDE_OBJECT
+
+
+def rarity(count: int, statistics: Statistics) -> float:
+    """BM25's idf of a word that so many measures have."""
+    return math.log(1 + (statistics.units - count + 0.5) / (count + 0.5))
+
+
+def saturated(count: int, length: int, mean_length: float) -> float:
+    """How much a word counts that a measure of some length has so many times, as in BM25."""
+    bend = SATURATION * (1 - LENGTH + LENGTH * length / max(1.0, mean_length))
+    return count * (SATURATION + 1) / (count + bend)

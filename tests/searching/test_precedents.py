@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.embedding import open_embedder
 from pipeline.ingest import fill_vectors
 from pipeline.searching.precedents import PrecedentHit, precedents
 from pipeline.searching.precedents_clause import read_clause
 from pipeline.searching.precedents_instruments import instruments, instruments_in
+from pipeline.searching.precedents_meaning import Sense
 from pipeline.searching.words import lemmas_of
 from pipeline.settings import settings
 from pipeline.stores.base import Filters, Store
@@ -73,8 +75,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def store_with_vectors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The library with vectors of the packaged model, which is in use while it lives."""
-    from pipeline.embedding import open_embedder
-
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("UKAZATEL_EMBEDDER", "use")
         settings.cache_clear()
@@ -166,6 +166,40 @@ def test_nearness_of_meaning_lifts_a_paraphrase_and_is_told(
 
 def test_with_vectors_too_nothing_like_is_nothing(store_with_vectors: Store) -> None:
     assert precedents(store_with_vectors, "Разрешить полёты частных ракет").hits == ()
+
+
+ENERGY = """1. Построить ветряки: возобновляемая энергетика нужна хуторам.
+2. Строить ветряки, если выгодна возобновляемая энергетика.
+3. Построить плотину и внедрить возобновляемую энергетику.
+4. Построить склад и закупить мягкие кресла.
+"""
+
+
+def test_what_the_likest_measures_share_lifts_another_on_their_matter(tmp_path: Path) -> None:
+    from pipeline.preparing import document_from
+
+    others = "".join(f"{number}. Закупить театру ковры.\n" for number in range(5, 90))
+    path = tmp_path / "energy.txt"
+    path.write_text(ENERGY + others)
+    with EmbeddedStore(tmp_path / "library", create=True) as store:
+        store.write([Entry(str(path), document_from(path))])
+        store.flush()
+        hits = precedents(store, "Строить ветряки").hits
+    dam, shed = (next(hit for hit in hits if word in hit.quote) for word in ("плотину", "склад"))
+    assert "энергетика" in dam.why.theme
+    assert any(told.startswith("слова той же темы: ") for told in dam.why.told)
+    assert dam.score > shed.score
+    assert shed.why.theme == ()
+
+
+def test_measures_on_one_matter_are_nearer_to_each_other_than_any_measures() -> None:
+    alike = ["Отремонтировать дороги района", "Построить дороги в районе", "Ремонт районных дорог"]
+    apart = ["Отремонтировать дороги района", "Выдать гранты поэтам", "Вакцинация коров"]
+    embedder = open_embedder()
+    assert embedder is not None
+    assert Sense(embedder, "Дороги").move_towards(alike) > 0.3
+    assert Sense(embedder, "Дороги").move_towards(apart) < 0.3
+    assert Sense(embedder, "Дороги").move_towards(alike[:1]) == 0
 
 
 @pytest.mark.parametrize(
