@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 def test_a_search_finds_other_word_forms_and_marks_them(page):
     page.goto("/")
-    box = page.get_by_label("Что искать")
+    box = page.get_by_label("Что искать", exact=True)
     box.fill("опытно-промышленной площадкой")
     box.press("Enter")
     page.wait_for_selector(".hit")
@@ -35,7 +35,7 @@ def test_a_hit_opens_its_document_at_the_place(page):
     page.goto("/?q=«ежегодно, до 1 марта»")
     first = page.locator(".hit").first
     first.wait_for()
-    first.locator("a").click()
+    first.locator("a").first.click()
     page.wait_for_selector(".document .found")
     assert "document=" in page.url
     page.wait_for_timeout(1200)
