@@ -16,6 +16,7 @@ from pipeline.asking.comparing import compared
 from pipeline.asking.evidence import IN_DOCUMENT, Evidence, evidence_for, in_document, rank
 from pipeline.asking.fitting import denies, fit_of, is_repealed, supposes_denial
 from pipeline.asking.following import documents_resting_on, provisions_of, repealed
+from pipeline.asking.force import latest_of
 from pipeline.asking.framing import answered, joined, one_line
 from pipeline.asking.grounds import ground_of
 from pipeline.asking.kinds import QuestionKind
@@ -23,6 +24,7 @@ from pipeline.asking.lists import Listed, best_lists, items_of
 from pipeline.asking.question import Question, is_verb
 from pipeline.asking.quoting import quoted, quoted_node
 from pipeline.asking.refusing import act_not_here, ambiguous, body_without_duty, not_found
+from pipeline.asking.weighing import Weighed
 from pipeline.stores.base import Filters
 
 IN_SCOPE = 0.6
@@ -32,8 +34,11 @@ ENOUGH, ENOUGH_IN_SCOPE = 0.52, 0.34
 """The shares of a question's weight that a place has to cover to answer it: of the library, and
 of an act that was named."""
 
-HEAVY = 0.33
-"""A part with so much of the question's weight must be said where the answer is."""
+HEAVY, HEAVY_UNKNOWN, HEAVY_BODY = 0.3, 0.25, 0.2
+"""A part with so much of the question's weight must be said where the answer is; a word that the
+library never says, and a body that is to act, from less."""
+
+_OF_ACTORS = frozenset(("duty", "when", "yes_no"))
 
 LOOKED_AT = 5
 
@@ -105,17 +110,31 @@ def enough(case: Case, ranked: Sequence[Evidence]) -> bool:
 
 
 def _lacks(case: Case, ranked: Sequence[Evidence]) -> bool:
-    """Whether none of the best places says something that much of the question hangs on."""
+    """Whether none of the best places says something that much of the question hangs on.
+
+    The best one's own document has to say all of it in those very words.
+    """
     total = case.weights.total or 1.0
     heavy = [
         place
         for place, each in enumerate(case.weights.parts)
-        if each.weight >= HEAVY * total and each.part.kind != "period" and not is_verb(each.part)
+        if each.weight >= _heavy(case, each) * total
     ]
+    if any(ranked[0].covered.shares[place] < IN_DOCUMENT for place in heavy):
+        return True
     return any(
         all(each.covered.shares[place] <= IN_DOCUMENT for each in ranked[:LOOKED_AT])
         for place in heavy
     )
+
+
+def _heavy(case: Case, weighed: Weighed) -> float:
+    """From which share of the weight a part must be said; a verb and a period need not be."""
+    if weighed.part.kind == "period" or is_verb(weighed.part):
+        return 2.0
+    if weighed.part.kind == "body" and case.question.kind in _OF_ACTORS:
+        return HEAVY_BODY
+    return HEAVY if weighed.known else HEAVY_UNKNOWN
 
 
 def _body_missing(case: Case, ranked: Sequence[Evidence]) -> Answer | None:
@@ -166,6 +185,12 @@ def _when(case: Case, ranked: Sequence[Evidence]) -> Answer:
 
 def _yes_no(case: Case, ranked: Sequence[Evidence]) -> Answer:
     shown = close_to_best(ranked)[:SHOWN]
+    latest = latest_of(case, shown[0])
+    if latest is not None:
+        kept, quote = latest
+        verdict = "Да" if kept == (not is_repealed(case.question.text)) else "Нет"
+        others = [quoted(each, case.weights) for each in shown]
+        return answered(f"{verdict}, судя по последней редакции:", [quote, *others])
     said = "Да" if agrees(case.question, shown[0]) else "Нет"
     quotes = [quoted(each, case.weights) for each in shown]
     return answered(f"{said}, судя по документу:", quotes)

@@ -27,6 +27,15 @@ _EDITIONS = re.compile(
 )
 _JOIN = re.compile(r"\s(?:и|от|с|со|или|против|vs)\s")
 _FIT = 0.3
+_CONTRAST = re.compile(r"в отличие от|по сравнению с|тогда как|напротив", re.IGNORECASE)
+CONTRAST = 0.35
+"""What it is worth that a place itself sets its subject apart from another."""
+
+SAME_DOCUMENT, OTHER_DOCUMENT = 0.15, 0.15
+"""What it is worth that both sides stand in one document; in two, where two are asked about."""
+
+BEST_OF_SIDE = 8
+"""Places of each side that are tried together."""
 
 
 def compared(case: Case) -> Answer | None:
@@ -103,25 +112,46 @@ def _of_terms(case: Case) -> Iterator[Evidence]:
         return
     left, right = split
     first = _best(case, _leaning(case.weights, left, right), case.scope.filters)
-    for best in first[:1]:
-        yield best
-        second = _best(case, _leaning(case.weights, right, left), case.scope.filters)
-        others = [
-            each
-            for each in second
-            if (each.document.document_id, each.start) != (best.document.document_id, best.start)
-            and each.lemmas != best.lemmas
-        ]
-        yield from others[:1]
+    second = _best(case, _leaning(case.weights, right, left), case.scope.filters)
+    apart = _of_documents(case.weights, left) and _of_documents(case.weights, right)
+    pairs = [
+        (one, other)
+        for one in first[:BEST_OF_SIDE]
+        for other in second[:BEST_OF_SIDE]
+        if _place(one) != _place(other) and one.lemmas != other.lemmas
+    ]
+    if pairs:
+        yield from max(pairs, key=lambda pair: _together(pair, apart))
+
+
+def _place(evidence: Evidence) -> tuple[str, int]:
+    return evidence.document.document_id, evidence.start
+
+
+def _of_documents(weights: Weights, side: set[int]) -> bool:
+    """Whether a side names a sort of document: «концепция», «программа области»."""
+    return any(weights.parts[place].part.kind == "sort" for place in side)
+
+
+def _together(pair: tuple[Evidence, Evidence], apart: bool) -> float:
+    one, other = pair
+    same = one.document.document_id == other.document.document_id
+    bonus = OTHER_DOCUMENT * (not same) if apart else SAME_DOCUMENT * same
+    return one.score + other.score + bonus
 
 
 def _split(text: str, parts: Sequence[Weighed]) -> tuple[set[int], set[int]] | None:
-    """The parts before and after the word that joins the sides: places among the parts."""
-    for match in _JOIN.finditer(text):
-        left = {place for place, each in enumerate(parts) if each.part.start < match.start()}
-        right = set(range(len(parts))) - left
+    """The parts before and after the word that joins the sides: places among the parts.
+
+    What stands before a colon is asked of both.
+    """
+    colon = text.find(":")
+    both = {place for place, each in enumerate(parts) if each.part.start < colon}
+    for match in _JOIN.finditer(text, max(colon, 0)):
+        left = {place for place, each in enumerate(parts) if each.part.start < match.start()} - both
+        right = set(range(len(parts))) - left - both
         if left and right:
-            return left, right
+            return left | both, right | both
     return None
 
 
@@ -147,11 +177,17 @@ def _best(case: Case, weights: Weights, filters: Filters) -> list[Evidence]:
     worth = FIT_OF_MEANING if wanted == "meaning" else _FIT
     return sorted(
         (
-            msgspec.structs.replace(each, score=each.score + worth * fit_of(asked, each))
+            msgspec.structs.replace(
+                each, score=each.score + worth * fit_of(asked, each) + _contrast(each)
+            )
             for each in found
         ),
         key=rank,
     )
+
+
+def _contrast(evidence: Evidence) -> float:
+    return CONTRAST * evidence.covered.whole * bool(_CONTRAST.search(evidence.quote))
 
 
 def _wanted(case: Case) -> QuestionKind:

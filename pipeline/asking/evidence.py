@@ -33,6 +33,22 @@ TOP = 700
 FRAGMENT = 40
 """Code points below which a place is rather a label than a statement."""
 
+MONTHLY = (
+    "январский",
+    "февральский",
+    "мартовский",
+    "апрельский",
+    "майский",
+    "июньский",
+    "июльский",
+    "августовский",
+    "сентябрьский",
+    "октябрьский",
+    "ноябрьский",
+    "декабрьский",
+)
+"""By which month an act was adopted, as people call it."""
+
 _NEWS = frozenset(("news", "letter"))
 
 
@@ -191,8 +207,13 @@ def _score(how: Covered, quote: str, kind: str, document: str) -> float:
 def title_of(store: Store, row: DocumentRow) -> str:
     """The lemmas of a document's title; of one without, those of its first lines."""
     if row.title:
-        return _title(row.title)
+        return _title(row.title) + _month(row.date)
     return padded(" ".join(each.lemmas for each in store.passages(row.document_id, 0, TOP)))
+
+
+def _month(date: str | None) -> str:
+    """The month of an act as an adjective, as in «майский указ»."""
+    return f"{MONTHLY[int(date[5:7]) - 1]} " if date and len(date) >= len("2031-05") else ""
 
 
 @lru_cache(20_000)

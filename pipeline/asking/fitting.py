@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from extractors.facts import Agency, AnyFact, Reference, SourceText, Time
-from pipeline.asking.evidence import Evidence
+from pipeline.asking.evidence import IN_DOCUMENT, Evidence
 from pipeline.asking.kinds import QuestionKind
 from pipeline.asking.question import Question
 from pipeline.searching.words import lemmas_of
@@ -23,6 +23,8 @@ _AMOUNT = re.compile(
     r"|(?:размере|объем[еа]?|не (?:менее|более|выше|ниже)|до|составля\w+|составит) \d"
 )
 _MONEY = re.compile(r"руб|млн|млрд|тыс\.|миллион|миллиард|\d,\d")
+_ASKS_PERCENT = re.compile(r"(?<!\w)(?:процент\w*|дол[яюие]|долей|часть|части)(?!\w)")
+_PERCENT = re.compile(r"%|процент|(?<!\w)(?:треть|половин|четверт)\w*")
 _NUMBER = re.compile(
     r"\d|\b(?:один|одн|два|две|двум|дважды|тр[иеё]|четыр|пят|шест|сем|восем|девят|десят)",
     re.IGNORECASE,
@@ -69,6 +71,8 @@ def _has_ground(_: Question, evidence: Evidence) -> float:
 def _has_amount(question: Question, evidence: Evidence) -> float:
     if not _AMOUNT.search(evidence.quote):
         return 0.3 * bool(_NUMBER.search(evidence.quote))
+    if _ASKS_PERCENT.search(question.text.lower()) and not _PERCENT.search(evidence.quote):
+        return 0.3
     money = _MONEY.search(evidence.quote) is not None or evidence.kind in _TABLE
     return 1.0 if money or "ден" not in question.text.lower() else 0.7
 
@@ -118,10 +122,18 @@ def _likeness(met: int, wanted: int, said: int) -> float:
     return 2 * met / (wanted + max(said, 1)) if met else 0.0
 
 
-def _is_measure(_: Question, evidence: Evidence) -> float:
+def _is_measure(question: Question, evidence: Evidence) -> float:
+    """1 for a measure with an executor; less than nothing for what is another body's."""
+    if _of_another(question, evidence):
+        return -1.0
     if evidence.row is None:
         return 0.0
     return 1.0 if evidence.row.measure.executors else 0.7
+
+
+def _of_another(question: Question, evidence: Evidence) -> bool:
+    shares = zip(question.parts, evidence.covered.shares, strict=True)
+    return any(part.kind == "body" and share <= IN_DOCUMENT for part, share in shares)
 
 
 _FITS: Mapping[QuestionKind, Callable[[Question, Evidence], float]] = {

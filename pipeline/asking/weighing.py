@@ -5,6 +5,7 @@ a verb; a part covered by another way to say it, by the words above or by the do
 counts for less than by the place's own words.
 """
 
+import re
 from collections.abc import Sequence
 from math import log
 
@@ -12,7 +13,7 @@ import msgspec
 
 from extractors.morphology import analyzer
 from pipeline.asking.asked import Part
-from pipeline.asking.question import Question
+from pipeline.asking.question import Question, is_verb
 from pipeline.stores.base import Phrase, Statistics, Store
 
 IN_CONTEXT = 0.9
@@ -50,9 +51,16 @@ _OF_SPEECH = {
     "PRED": 0.3,
     "NUMR": 0.5,
 }
+UNKNOWN_VERB = 0.35
+"""What a verb is worth that the library never says: texts say the same by another."""
+
 ABBREVIATED = 0.5
 """What an abbreviation is worth that the library never writes: it may say it in full."""
 
+_EDITION = re.compile(
+    r"(?:(?:перв|прежн|нов|стар|действующ|первоначальн|последн|исходн|нынешн|текущ)\w+ )?"
+    r"(?:редакци|верси)\w+"
+)
 _NAME = 1.3
 """A word that is no other than a name («Затон») is worth more than one of the language."""
 
@@ -128,21 +136,29 @@ def _weighed(part: Part, question: Question, statistics: Statistics) -> Weighed:
     others = max((way.weight * _count(way, statistics) for way in part.ways[1:]), default=0.0)
     count = max(float(own), others / 2)
     idf = log(1 + (statistics.units - count + 0.5) / (count + 0.5)) if statistics.units else 1.0
-    return Weighed(part, idf * _worth(part, question, count > 0), known=count > 0)
+    worth = _worth(part, question) * (UNKNOWN_VERB if not count and is_verb(part) else 1.0)
+    return Weighed(part, idf * worth, known=count > 0)
 
 
 def _count(way: Phrase, statistics: Statistics) -> int:
     return min((statistics.counts.get(lemma, 0) for lemma in way.lemmas), default=0)
 
 
-def _worth(part: Part, question: Question, known: bool) -> float:
-    worth = _WORTH[part.kind] * (ASPECT if part.aspect else 1.0)
+def _worth(part: Part, question: Question) -> float:
+    aspect = part.aspect or _tells_edition(part, question)
+    worth = _WORTH[part.kind] * (ASPECT if aspect else 1.0)
     if part.kind != "word" or part.lemma is None:
         return worth
     said = question.text[part.start : part.end].strip('.,;:!?()«»"')
     if said[:1].isupper() and part.start > 0:
         return worth * _NAME
     return worth * _OF_SPEECH.get(str(analyzer().parse(said.lower())[0].tag.POS), 1.0)
+
+
+def _tells_edition(part: Part, question: Question) -> bool:
+    """Whether a word only says which edition is meant: «в первой редакции»."""
+    spans = (match.span() for match in _EDITION.finditer(question.text.lower()))
+    return any(start <= part.start < end for start, end in spans)
 
 
 def covered(weights: Weights, place: Place) -> Covered:
