@@ -13,6 +13,7 @@ import msgspec
 from eval.library import REAL, REAL_FOLDERS, SAMPLE, bring_up_to_date
 from eval.linking_due import score_due
 from eval.linking_editions import score_editions
+from eval.linking_outcomes import score_outcomes
 from extractors.facts import Pinpoint, Reference
 from pipeline.ingest import Report
 from pipeline.linking.act_ids import act_id, act_of, with_provision
@@ -199,8 +200,10 @@ def print_linking(folder: Path, *, errors: bool) -> None:
     """Print the figures of linking over the library in a folder."""
     with open_library(folder) as store:
         references, checks = score_references(store), score_checks(store)
+        outcomes = score_outcomes(store)
     for line in (*_reference_lines(references), *_check_lines(checks), *_day_lines()):
         print(line)
+    print(f"outcomes, F1          {outcomes.f1:.3f}  («partly» apart: {outcomes.strict_f1:.3f})")
     if errors:
         for line in (*_wrong_lines(references), *_misjudged(checks)):
             print(line)

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from textwrap import wrap
-from urllib.parse import urlencode
 
 from pipeline.linking.act_ids import act_of
 from pipeline.tracing.chain import Link
 from pipeline.tracing.names import provision_name
 from pipeline.wording import LINKS
-from search_ui.views import Place, escaped, link_to
+from search_ui.views import Place, escaped, link_to, trace_link
 
 COLUMNS = ("Откуда", "Связь", "Куда", "Цитата")
 LINE = 26
@@ -16,12 +15,6 @@ QUOTED = 160
 _COLOURS = {"measure_on": "#b0722a", "in_item": "#5d6470", "in_document": "#5d6470"}
 
 Name = Callable[[str], str]
-
-
-def trace_link(what: str, *, down: bool = False) -> str:
-    """The address of the page that shows where a measure or an act comes from."""
-    query = {"what": what, **({"down": "true"} if down else {})}
-    return f"trace?{urlencode(query)}"
 
 
 def chain_graph(links: Sequence[Link], name: Name) -> str:

@@ -42,6 +42,12 @@ def link_to(place: Place) -> str:
     return f"document?{urlencode(query)}"
 
 
+def trace_link(what: str, *, down: bool = False) -> str:
+    """The address of the page that shows where a measure or an act comes from."""
+    query = {"what": what, **({"down": "true"} if down else {})}
+    return f"trace?{urlencode(query)}"
+
+
 def marked(text: str, start: int, highlights: Sequence[tuple[int, int]]) -> str:
     """A stretch of text that begins at `start`, with `<mark>` around the highlighted spans."""
     pieces: list[str] = []
@@ -85,10 +91,16 @@ def _register_row(line: RegisterLine) -> str:
         escaped(named["Кто"]),
         f'<a href="{link}" target="_self">{escaped(named["Мера"])}</a>',
         escaped(named["Сила"]),
-        escaped(named["Основание"]),
+        _ground(line, named["Основание"]),
         escaped(f"{named['Документ']}{section}"),
     )
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in shown) + "</tr>"
+
+
+def _ground(line: RegisterLine, words: str) -> str:
+    """The ground as written, with the way to the whole chain above the measure."""
+    link = escaped(trace_link(line.row.id))
+    return f'{escaped(words)} <a class="where" href="{link}" target="_self">откуда мера</a>'
 
 
 def legend(facts: Sequence[AnyFact]) -> str:

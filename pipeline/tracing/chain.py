@@ -58,9 +58,14 @@ def trace_measure(store: Store, row: RegisterRow) -> Iterator[Link]:
 
 
 def trace_act(store: Store, act_id: str) -> Iterator[Link]:
-    """From an act up to the acts that its editions here rest on."""
+    """From an act up to the acts that its editions here rest on, each link once."""
+    shown: set[tuple[str, str, str]] = set()
     for document in editions_of(store, act_id):
-        yield from _upward(store, document, _grounds(store, document))
+        for link in _upward(store, document, _grounds(store, document)):
+            ends = (link.from_, link.to, link.relation)
+            if ends not in shown:
+                shown.add(ends)
+                yield link
 
 
 def trace_document(store: Store, document: DocumentRow) -> Iterator[Link]:
