@@ -112,7 +112,8 @@ def enough(case: Case, ranked: Sequence[Evidence]) -> bool:
 def _lacks(case: Case, ranked: Sequence[Evidence]) -> bool:
     """Whether none of the best places says something that much of the question hangs on.
 
-    The best one's own document has to say all of it in those very words.
+    The best one's own document has to say all of it in those very words, and where a body is to
+    act, one place has to say that this body does this.
     """
     total = case.weights.total or 1.0
     heavy = [
@@ -122,6 +123,11 @@ def _lacks(case: Case, ranked: Sequence[Evidence]) -> bool:
     ]
     if any(ranked[0].covered.shares[place] < IN_DOCUMENT for place in heavy):
         return True
+    if any(case.weights.parts[place].part.kind == "body" for place in heavy):
+        return not any(
+            all(each.covered.shares[place] > IN_DOCUMENT for place in heavy)
+            for each in ranked[:LOOKED_AT]
+        )
     return any(
         all(each.covered.shares[place] <= IN_DOCUMENT for each in ranked[:LOOKED_AT])
         for place in heavy
