@@ -1,13 +1,14 @@
 """Documents read whole for one question after another: each is taken from the store once."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from weakref import ref
 
 from extractors.facts import Node
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Store
-from pipeline.stores.documents import LibraryDocument
+from pipeline.stores.documents import LibraryDocument, Passage
 
 KEPT = 24
 """Documents that are kept in memory."""
@@ -16,9 +17,13 @@ KEPT = 24
 class Opened:
     """One document with what answers need of its outline, each made when first asked for."""
 
-    def __init__(self, document: LibraryDocument) -> None:
-        """Keep the document; nothing is read yet."""
+    def __init__(
+        self, document: LibraryDocument, passages: Callable[[], Sequence[Passage]]
+    ) -> None:
+        """Keep the document; `passages` gives its stored ones, read when first asked for."""
         self.document = document
+        self._passages = passages
+        self._stored: dict[tuple[int, int], str] | None = None
         self._children: dict[int, list[int]] | None = None
         self._lemmas: dict[int, str] = {}
         self._line: str | None = None
@@ -67,11 +72,17 @@ class Opened:
         return self.text[node.start : node.end]
 
     def lemmas(self, index: int) -> str:
-        """The lemmas of a node's words without its number."""
+        """The lemmas of a node's words: those stored with its passage, where it is one."""
         if index not in self._lemmas:
             node = self.nodes[index]
-            self._lemmas[index] = lemmas_of(self.text[node.body : node.end])
+            stored = self._stored_lemmas().get((node.start, node.end))
+            self._lemmas[index] = stored or lemmas_of(self.text[node.body : node.end])
         return self._lemmas[index]
+
+    def _stored_lemmas(self) -> dict[tuple[int, int], str]:
+        if self._stored is None:
+            self._stored = {(each.start, each.end): each.lemmas for each in self._passages()}
+        return self._stored
 
     def at(self, start: int) -> int | None:
         """The innermost node that begins at or before a place and reaches it."""
@@ -115,7 +126,13 @@ class Shelf:
         if document is None:
             self._open.pop(document_id, None)
             return None
-        self._open[document_id] = Opened(document)
+        self._open[document_id] = Opened(
+            document, partial(self._passages, document_id, len(document.text))
+        )
         if len(self._open) > KEPT:
             self._open.popitem(last=False)
         return self._open[document_id]
+
+    def _passages(self, document_id: str, length: int) -> Sequence[Passage]:
+        store = self._store()
+        return () if store is None else store.passages(document_id, 0, length)
