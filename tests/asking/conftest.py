@@ -79,6 +79,15 @@ def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
+@pytest.fixture
+def repealing(tmp_path: Path) -> Iterator[Store]:
+    """A resolution, and its edition in which the subsidy is repealed."""
+    subsidy = "7. На содержание одного питомника выделяется субсидия в размере 12,5 млн рублей."
+    later = SECOND_EDITION.replace(subsidy, "7. Утратил силу с 1 января 2034 г.")
+    with written(tmp_path, first=FIRST_EDITION, second=later) as store:
+        yield store
+
+
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The sample library of the project."""

@@ -128,3 +128,28 @@ def test_each_quote_is_the_text_at_its_place(nursery):
             document = nursery.document(each.document_id)
             assert document is not None
             assert document.text[each.start : each.end] == each.quote
+
+
+def test_whether_something_is_in_force_is_read_from_the_latest_edition(repealing):
+    answer = ask(repealing, "действует ли еще субсидия на содержание питомника 12,5 млн рублей")
+    assert (answer.answer or "").startswith("Нет, судя по последней редакции")
+    assert answer.citations[0].document == "second.txt"
+    assert "Утратил силу" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("какой лимит субсидии на содержание питомника", "12,5 млн рублей"),
+        ("сколько денег дают на содержание питомника в первой редакции ПП 915", "12,5 млн"),
+        ("что поручено Минприроды до 1 марта 2032 года июльским постановлением", "создать реестр"),
+        ("чем обоснован приказ № 77", "Во исполнение пункта 1"),
+    ],
+)
+def test_words_that_only_ask_or_tell_the_document_refuse_nothing(nursery, question, words):
+    assert any(words in quote for quote in said(nursery, question))
+
+
+def test_what_one_body_does_is_not_said_of_another(nursery):
+    answer = ask(nursery, "когда Росстандарт проводит обследование питомников")
+    assert not answer.answered
