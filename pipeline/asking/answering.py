@@ -34,7 +34,7 @@ ENOUGH, ENOUGH_IN_SCOPE = 0.52, 0.34
 """The shares of a question's weight that a place has to cover to answer it: of the library, and
 of an act that was named."""
 
-HEAVY, HEAVY_UNKNOWN, HEAVY_BODY = 0.3, 0.25, 0.2
+HEAVY, HEAVY_UNKNOWN, HEAVY_BODY = 0.3, 0.25, 0.1
 """A part with so much of the question's weight must be said where the answer is; a word that the
 library never says, and a body that is to act, from less."""
 
