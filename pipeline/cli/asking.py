@@ -1,13 +1,13 @@
 """The command `ask`: one question, or each question of a file, answered with checked quotes."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
+from pipeline.cli.batches import batch_lines
 from pipeline.cli.documents import JsonOption
 from pipeline.cli.opening import open_store
 from pipeline.cli.output import note, print_json
@@ -53,7 +53,7 @@ def ask(
 
     with open_store(ctx) as store:
         if batch is not None:
-            for line in _lines(batch):
+            for line in batch_lines(batch, QuestionLine, "question"):
                 _print_line(line, answer_to(store, line.question))
             return
         answer = answer_to(store, question or "")
@@ -67,23 +67,6 @@ def ask(
 def _print_line(line: QuestionLine, answer: "Answer") -> None:
     print_json({"id": line.id, **msgspec.structs.asdict(answer)})
     sys.stdout.flush()
-
-
-def _lines(path: Path) -> Iterator[QuestionLine]:
-    """The lines of a file of questions; empty ones are passed over."""
-    try:
-        lines = path.read_bytes().splitlines()
-    except OSError as error:
-        raise UsageError(f"--batch {path}: файл не читается ({error.strerror})") from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            yield msgspec.json.decode(line, type=QuestionLine)
-        except msgspec.DecodeError as error:
-            raise UsageError(
-                f'--batch {path}, строка {number}: нужна запись {{"id": …, "question": "…"}}'
-            ) from error
 
 
 def _print(answer: "Answer") -> None:

@@ -1,8 +1,7 @@
 """The command `precedents`: measures like a draft clause, or like each clause of a file."""
 
-import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,8 @@ import msgspec
 import typer
 
 from extractors.facts import AgencyClass
+from pipeline.cli.batches import batch_lines
+from pipeline.cli.dates import FromOption, ToOption, days_of
 from pipeline.cli.documents import JsonOption
 from pipeline.cli.opening import open_store
 from pipeline.cli.output import note, print_json
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from pipeline.searching.precedents import PrecedentHit
     from pipeline.stores.base import Filters, Store
     from pipeline.tracing.precedents import HitOutcome, ToldHit, ToldPrecedents
-
-
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 class ClauseLine(msgspec.Struct, frozen=True):
@@ -58,14 +56,8 @@ def precedents(
             "--body", metavar="РОД", help="Чьи меры: federal_executive, regional, municipal …"
         ),
     ] = None,
-    date_from: Annotated[
-        str | None,
-        typer.Option("--from", metavar="ДАТА", help="Документы не раньше: 2015-07-03, 2015."),
-    ] = None,
-    date_to: Annotated[
-        str | None,
-        typer.Option("--to", metavar="ДАТА", help="Документы не позже: 2015-07-03, 2015."),
-    ] = None,
+    date_from: FromOption = None,
+    date_to: ToOption = None,
     limit: Annotated[int, typer.Option(min=1, max=100, metavar="N")] = 10,
     batch: Annotated[
         Path | None,
@@ -104,46 +96,17 @@ def _answer(
 def _print_batch(
     store: "Store", batch: Path, filters: "Filters", body: AgencyClass | None, limit: int
 ) -> None:
-    for line in _lines(batch):
+    for line in batch_lines(batch, ClauseLine, "clause"):
         answer = _answer(store, line.clause, filters, body, limit)
         print_json(AnswerLine(line.id, answer.hits))
         sys.stdout.flush()
 
 
-def _lines(path: Path) -> Iterator[ClauseLine]:
-    """The lines of a file of clauses; empty ones are passed over."""
-    try:
-        lines = path.read_bytes().splitlines()
-    except OSError as error:
-        raise UsageError(f"--batch {path}: файл не читается ({error.strerror})") from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            yield msgspec.json.decode(line, type=ClauseLine)
-        except msgspec.DecodeError as error:
-            raise UsageError(
-                f'--batch {path}, строка {number}: нужна запись {{"id": …, "clause": "…"}}'
-            ) from error
-
-
 def _filters(date_from: str | None, date_to: str | None) -> "Filters":
     from pipeline.stores.base import Filters
-    from pipeline.stores.documents import earliest_and_latest
 
-    first, last = earliest_and_latest(_date(date_from)), earliest_and_latest(_date(date_to))
-    return Filters(
-        date_from=first[0] if first else None,
-        date_to=last[1] if last else None,
-    )
-
-
-def _date(text: str | None) -> str | None:
-    if text is not None and not _DATE.fullmatch(text):
-        raise UsageError(
-            f"дата {text}: пишите год, месяц или день, например 2015, 2015-07, 2015-07-03"
-        )
-    return text
+    first, last = days_of(date_from, date_to)
+    return Filters(date_from=first, date_to=last)
 
 
 def _body_class(text: str | None) -> AgencyClass | None:

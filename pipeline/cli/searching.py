@@ -1,14 +1,14 @@
 """The command `search`: one query for a person, or a file of them for a program."""
 
-import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import msgspec
 import typer
 
+from pipeline.cli.batches import batch_lines
+from pipeline.cli.dates import FromOption, ToOption, days_of
 from pipeline.cli.documents import JsonOption
 from pipeline.cli.found import print_answer
 from pipeline.cli.opening import open_store
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pipeline.searching.answers import SearchAnswer
     from pipeline.stores.base import Filters, Store
 
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 Unit = Literal["passages", "measures", "documents"]
 Mode = Literal["lexical", "semantic", "hybrid"]
@@ -51,13 +50,6 @@ AgencyOption = Annotated[
 ActOption = Annotated[
     list[str] | None,
     typer.Option(metavar="АКТ", help="Места со ссылкой на акт: «ст. 16 131-ФЗ» или его id."),
-]
-FromOption = Annotated[
-    str | None,
-    typer.Option("--from", metavar="ДАТА", help="Документы не раньше: 2015-07-03, 2015."),
-]
-ToOption = Annotated[
-    str | None, typer.Option("--to", metavar="ДАТА", help="Документы не позже: 2015-07-03, 2015.")
 ]
 ModeOption = Annotated[
     str | None,
@@ -122,10 +114,10 @@ def search(
     """
     unit, order = _one_of("--in", within, UNITS), _one_of("--sort", sort, ORDERS)
     wanted = _one_of("--mode", mode, MODES) if mode else None
-    days = _days(date_from, date_to)
+    days = days_of(date_from, date_to)
     if (query is None) == (batch is None):
         raise UsageError("нужен запрос или --batch ФАЙЛ, одно из двух")
-    lines = list(_lines(batch)) if batch else []
+    lines = list(batch_lines(batch, QueryLine, "query")) if batch else []
     with open_store(ctx) as store:
         asked = _Asked(
             filters=_filters(store, kind, agency, act, collection, days),
@@ -169,23 +161,6 @@ def _print_batch(store: "Store", lines: list[QueryLine], asked: _Asked) -> None:
     sys.stdout.flush()
 
 
-def _lines(path: Path) -> Iterator[QueryLine]:
-    """The lines of a file of queries; empty ones are passed over."""
-    try:
-        lines = path.read_bytes().splitlines()
-    except OSError as error:
-        raise UsageError(f"--batch {path}: файл не читается ({error.strerror})") from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            yield msgspec.json.decode(line, type=QueryLine)
-        except msgspec.DecodeError as error:
-            raise UsageError(
-                f'--batch {path}, строка {number}: нужна запись {{"id": …, "query": "…"}}'
-            ) from error
-
-
 def _filters(
     store: "Store",
     kinds: list[str] | None,
@@ -205,22 +180,6 @@ def _filters(
         date_from=days[0],
         date_to=days[1],
     )
-
-
-def _days(date_from: str | None, date_to: str | None) -> tuple[str | None, str | None]:
-    """The first and last day that the options mean, ISO."""
-    from pipeline.stores.documents import earliest_and_latest
-
-    first, last = earliest_and_latest(_date(date_from)), earliest_and_latest(_date(date_to))
-    return first[0] if first else None, last[1] if last else None
-
-
-def _date(text: str | None) -> str | None:
-    if text is not None and not _DATE.fullmatch(text):
-        raise UsageError(
-            f"дата {text}: пишите год, месяц или день, например 2015, 2015-07, 2015-07-03"
-        )
-    return text
 
 
 def _one_of(option: str, text: str, known: tuple[Choice, ...]) -> Choice:
