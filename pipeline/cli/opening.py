@@ -57,15 +57,10 @@ def document_named(store: "Store", name: str) -> "DocumentRow":
     row = store.row(name)
     if row is not None:
         return row
-    found = [row for row in store.documents() if _means(row, name)]
+    found = store.named(name)
     if len(found) == 1:
         return found[0]
     if not found:
         raise UkazatelError(f"Документа «{name}» в библиотеке нет: список – «ukazatel documents».")
     listed = ", ".join(f"{row.document_id[:12]} ({row.paths[0]})" for row in found)
     raise UkazatelError(f"Имя «{name}» значит несколько документов, назовите один по id: {listed}")
-
-
-def _means(row: "DocumentRow", name: str) -> bool:
-    names = {row.document, row.act_id, *row.paths, *(Path(path).name for path in row.paths)}
-    return name in names or (len(name) >= 6 and row.document_id.startswith(name))
