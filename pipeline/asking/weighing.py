@@ -7,7 +7,6 @@ counts for less than by the place's own words.
 
 import re
 from collections.abc import Sequence
-from math import log
 
 import msgspec
 
@@ -128,14 +127,14 @@ def weights_of(store: Store, question: Question) -> Weights:
     lemmas = {lemma for part in question.parts for each in part.ways for lemma in each.lemmas}
     statistics = store.statistics("passages", sorted(lemmas))
     weighed = tuple(_weighed(part, question, statistics) for part in question.parts)
-    return Weights(weighed, rarest=log(1 + (statistics.units + 0.5) / 0.5))
+    return Weights(weighed, rarest=statistics.rarity(0))
 
 
 def _weighed(part: Part, question: Question, statistics: Statistics) -> Weighed:
     own = max((_count(way, statistics) for way in part.ways[:1]), default=0)
     others = max((way.weight * _count(way, statistics) for way in part.ways[1:]), default=0.0)
     count = max(float(own), others / 2)
-    idf = log(1 + (statistics.units - count + 0.5) / (count + 0.5)) if statistics.units else 1.0
+    idf = statistics.rarity(count)
     worth = _worth(part, question) * (UNKNOWN_VERB if not count and is_verb(part) else 1.0)
     return Weighed(part, idf * worth, known=count > 0)
 

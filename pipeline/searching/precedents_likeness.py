@@ -7,7 +7,6 @@ score is their weighted sum; the weights are round numbers from the middle of a 
 judged clauses. The action weighs little: the same action on another thing is no precedent.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -197,13 +196,8 @@ def _stand_together(here: Sequence[int], there: Sequence[int]) -> bool:
 def _weight(term: Term, statistics: Statistics) -> float:
     """BM25's idf of a term; its family is as frequent as its most frequent word."""
     count = max(statistics.counts.get(form, 0) for form in (term.lemma, *term.family))
-    weight = rarity(count, statistics)
+    weight = statistics.rarity(count)
     return weight if term.of_object else weight * BESIDE_OBJECT
-
-
-def rarity(count: int, statistics: Statistics) -> float:
-    """BM25's idf of a word that so many measures have."""
-    return math.log(1 + (statistics.units - count + 0.5) / (count + 0.5))
 
 
 def saturated(count: int, length: int, mean_length: float) -> float:

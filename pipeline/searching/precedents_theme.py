@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from pipeline.searching.precedents_clause import DraftClause
-from pipeline.searching.precedents_likeness import rarity, saturated
+from pipeline.searching.precedents_likeness import saturated
 from pipeline.stores.base import Statistics, Store
 from pipeline.stores.documents import RegisterRow
 
@@ -59,7 +59,7 @@ def _shared(rows: Sequence[RegisterRow], said: set[str]) -> Mapping[str, int]:
 
 def _weights(shared: Mapping[str, int], statistics: Statistics) -> Mapping[str, float]:
     return {
-        lemma: count * rarity(statistics.counts.get(lemma, 0), statistics)
+        lemma: count * statistics.rarity(statistics.counts.get(lemma, 0))
         for lemma, count in shared.items()
         if statistics.counts.get(lemma, 0) < FREQUENT * statistics.units
     }

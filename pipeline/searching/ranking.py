@@ -7,7 +7,6 @@ Metzler and Croft, 2005).
 """
 
 from collections.abc import Iterator, Sequence
-from math import log
 
 import msgspec
 
@@ -202,7 +201,7 @@ def _idf(asked: Asked, statistics: Statistics) -> float:
     """The weight of a clause by how many units have what was typed, or else what stands for it."""
     counts = [_count_of(phrase, statistics) for phrase in asked.clause.alternatives]
     count = next((each for each in counts if each), 0)
-    return log(1 + (statistics.units - count + 0.5) / (count + 0.5)) if statistics.units else 1.0
+    return statistics.rarity(count)
 
 
 def _count_of(phrase: Phrase, statistics: Statistics) -> int:

@@ -5,6 +5,7 @@ count code points of a document's canonical text.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import log
 from types import TracebackType
 from typing import Generic, Literal, Protocol, Self, TypeVar
 
@@ -130,6 +131,10 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     units: int
     mean_length: float
     counts: Mapping[str, int]
+
+    def rarity(self, count: float) -> float:
+        """BM25's idf of what so many units have; 1 where there are no units at all."""
+        return log(1 + (self.units - count + 0.5) / (count + 0.5)) if self.units else 1.0
 
 
 class NearestQuery(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,6 @@ asked for (not those to be replaced: «с 15 до 10»); and the provision that 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import log
 
 import msgspec
 
@@ -107,8 +106,8 @@ def read_proposal(
     weights = {}
     for word in words:
         count = max(statistics.counts.get(each, 0) for each in (word, *near[word]))
-        rarity = log(1 + (statistics.units - count + 0.5) / (count + 0.5))
-        weights[word] = rarity * (OF_VERB if _is_action(word, near[word]) else 1.0)
+        share = OF_VERB if _is_action(word, near[word]) else 1.0
+        weights[word] = statistics.rarity(count) * share
     return Proposal(
         weights=weights,
         near=near,
