@@ -4,14 +4,14 @@ A place is a passage or a measure. Each knows how much of the question it covers
 can be refused where nothing covers enough.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
 
 from pipeline.asking.weighing import Covered, Place, Weights, covered, padded
 from pipeline.searching.words import lemmas_of
-from pipeline.stores.base import Filters, SearchQuery, Store
+from pipeline.stores.base import Filters, Found, Hit, SearchQuery, Store
 from pipeline.stores.documents import DocumentRow, Passage, RegisterRow
 
 CANDIDATES = 150
@@ -95,13 +95,8 @@ def passages_for(
 ) -> list[Evidence]:
     """The passages that have any of the parts."""
     hits = store.search(_asked(weights, filters, limit)).hits
-    rows = store.rows(sorted({hit.document_id for hit in hits}))
-    titles = {row.document_id: title_of(store, row) for row in rows.values()}
-    return [
-        of_passage(rows[hit.document_id], hit.found, weights, titles[hit.document_id])
-        for hit in hits
-        if hit.document_id in rows and hit.found.kind != "furniture"
-    ]
+    kept = [hit for hit in hits if hit.found.kind != "furniture"]
+    return _placed(store, kept, weights, of_passage)
 
 
 def measures_for(
@@ -109,10 +104,20 @@ def measures_for(
 ) -> list[Evidence]:
     """The measures that have any of the parts."""
     hits = store.search_measures(_asked(weights, filters, limit)).hits
+    return _placed(store, hits, weights, of_measure)
+
+
+def _placed(
+    store: Store,
+    hits: Sequence[Hit[Found]],
+    weights: Weights,
+    made: Callable[[DocumentRow, Found, Weights, str], Evidence],
+) -> list[Evidence]:
+    """Hits as evidence, each with its document's row and title, which are read once."""
     rows = store.rows(sorted({hit.document_id for hit in hits}))
     titles = {row.document_id: title_of(store, row) for row in rows.values()}
     return [
-        of_measure(rows[hit.document_id], hit.found, weights, titles[hit.document_id])
+        made(rows[hit.document_id], hit.found, weights, titles[hit.document_id])
         for hit in hits
         if hit.document_id in rows
     ]
