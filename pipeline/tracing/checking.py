@@ -12,14 +12,14 @@ from typing import Literal
 import msgspec
 
 from extractors.facts import Reference
-from pipeline.linking.act_ids import act_of, known_act, with_provision
+from pipeline.linking.act_ids import known_act, with_provision
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import CitationQuery, Store
 from pipeline.stores.documents import LibraryDocument
 from pipeline.tracing.contradictions import contradictions, likenesses
 from pipeline.tracing.evidence import Evidence, Support, Witnesses
 from pipeline.tracing.provisions import is_absent
-from pipeline.tracing.registry import entry_of
+from pipeline.tracing.registry import repeals_of
 from pipeline.tracing.resolving import resolve
 
 Status = Literal["resolved", "unknown", "ambiguous", "suspect", "superseded"]
@@ -164,7 +164,7 @@ def _for(witnesses: Witnesses, support: Support) -> Iterator[Evidence]:
 
 def _ended(store: Store, witnesses: Witnesses, act_id: str) -> Iterator[Evidence]:
     """The places that say that the act has lost force, but for those of the draft itself."""
-    for change in entry_of(store, act_of(act_id)).repealed:
+    for change in repeals_of(store, act_id):
         if change.document_id == witnesses.checked:
             continue
         yield Evidence(

@@ -56,8 +56,7 @@ def entry_of(store: Store, act_id: str) -> ActEntry:
     page = store.citations(CitationQuery(act_id=act, limit=READ))
     documents = editions_of(store, act)
     amended = [*_changed(store, page.citations, "amends"), *_noted(store, documents, "amended_by")]
-    repealed = _changed(store, page.citations, "repeals", whole=True)
-    repealed += _noted(store, documents, "repealed_by", whole=True)
+    repealed = _repeals(store, page.citations, documents)
     return ActEntry(
         act_id=act,
         names=_names(act, documents, page.citations),
@@ -67,6 +66,21 @@ def entry_of(store: Store, act_id: str) -> ActEntry:
         amended=tuple(amended),
         repealed=tuple(repealed),
     )
+
+
+def repeals_of(store: Store, act_id: str) -> list[Changed]:
+    """The places that say that an act has lost force."""
+    act = act_of(act_id)
+    citations = store.citations(CitationQuery(act_id=act, relations=("repeals",), limit=READ))
+    return _repeals(store, citations.citations, editions_of(store, act))
+
+
+def _repeals(
+    store: Store, citations: Sequence[Citation], documents: Sequence[DocumentRow]
+) -> list[Changed]:
+    """Those of the documents that repeal the act, and the notes of its own editions."""
+    repealed = _changed(store, citations, "repeals", whole=True)
+    return [*repealed, *_noted(store, documents, "repealed_by", whole=True)]
 
 
 def editions_of(store: Store, act_id: str) -> tuple[DocumentRow, ...]:
