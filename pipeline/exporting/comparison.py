@@ -6,6 +6,7 @@ from typing import IO, TYPE_CHECKING
 import msgspec
 
 from extractors.facts import Measure, Reference
+from pipeline.exporting.word import landscape
 from pipeline.linking.editions import Change, Value
 from pipeline.linking.word_changes import Piece, word_changes
 from pipeline.wording import (
@@ -19,11 +20,13 @@ from pipeline.wording import (
 )
 
 if TYPE_CHECKING:
-    from docx.document import Document
     from docx.table import _Cell, _Columns
 
 COLUMNS = ("Изменение", "Факт", "Было и стало", "Что изменилось")
 """The columns of the table of changes."""
+
+MARGIN = 1.7
+"""Of the page, in centimetres."""
 
 _WIDTHS = (2.6, 2.2, 14.5, 7.0)
 """Centimetres of a landscape page."""
@@ -83,7 +86,7 @@ def place_of(fact: Measure | Reference) -> str:
 
 def write_docx(changes: Iterable[Change], editions: Sequence[str], target: str | IO[bytes]) -> int:
     """Write the changes between two editions (by their names) as a Word table; how many rows."""
-    document = _blank()
+    document = landscape(MARGIN)
     document.add_heading("Сравнение редакций", level=1)
     document.add_paragraph(_clean(f"Было: {editions[0]}\nСтало: {editions[1]}"))
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
@@ -97,20 +100,6 @@ def write_docx(changes: Iterable[Change], editions: Sequence[str], target: str |
     _widen(table.columns)
     document.save(target)
     return rows
-
-
-def _blank() -> "Document":
-    """A landscape page of A4 with narrow margins."""
-    import docx
-    from docx.enum.section import WD_ORIENT
-    from docx.shared import Cm
-
-    document = docx.Document()
-    page = document.sections[0]
-    page.orientation = WD_ORIENT.LANDSCAPE
-    page.page_width, page.page_height = Cm(29.7), Cm(21)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.7)
-    return document
 
 
 def _fill(row: "Sequence[_Cell]", change: Change) -> None:

@@ -19,6 +19,7 @@ from pipeline.exporting.draft_rows import (
     russian_date,
     tied,
 )
+from pipeline.exporting.word import landscape
 from pipeline.stores.documents import DocumentRow
 from pipeline.wording import MODALITIES, STATUSES
 
@@ -37,6 +38,9 @@ QUOTE = "Цитата источника"
 """The character style of every quote, by which it can be told from the words around it."""
 
 _PLACE, _LABEL, _SOUND, _DOUBT = "Место цитаты", "Пояснение", "Подтверждено", "Сомнение"
+MARGIN = 1.5
+"""Of the page, in centimetres."""
+
 _WIDTHS = (6.6, 6.0, 6.6, 3.4, 4.0)
 """Centimetres of a landscape page of A4."""
 
@@ -205,20 +209,12 @@ def _paragraph(cell: "_Cell") -> "Paragraph":
 
 def _blank() -> "Document":
     """A landscape page of A4 with numbered pages and the styles of the draft."""
-    import docx
-    from docx.enum.section import WD_ORIENT
-    from docx.shared import Cm
-
-    document = docx.Document()
-    page = document.sections[0]
-    page.orientation = WD_ORIENT.LANDSCAPE
-    page.page_width, page.page_height = Cm(29.7), Cm(21)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.5)
+    document = landscape(MARGIN)
     document.core_properties.title = TITLE
     document.core_properties.author = "Указатель"
     document.core_properties.language = "ru-RU"
     _add_styles(document)
-    _number_pages(page)
+    _number_pages(document.sections[0])
     return document
 
 
