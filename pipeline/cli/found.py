@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from pipeline.searching.answers import Hit, SearchAnswer
+    from pipeline.tracing.precedents import ToldHit
 
 _KINDS = {"act": "акт", "body": "орган", "period": "время"}
 
@@ -47,6 +48,16 @@ def _tell(answer: "SearchAnswer") -> None:
 def _print_hit(console: "Console", number: int, hit: "Hit") -> None:
     from rich.text import Text
 
+    print_place(console, number, hit)
+    if hit.why.missing:
+        console.print(Text(f"нет: {', '.join(hit.why.missing)}", style="dim"))
+    print_copies(console, len(hit.copies))
+
+
+def print_place(console: "Console", number: int, hit: "Hit | ToldHit") -> None:
+    """Where a hit stands, what governs it, and its quote with the words that were found."""
+    from rich.text import Text
+
     place = f", {hit.section}" if hit.section else ""
     console.print(Text(f"{number}. {hit.document}{place} [{hit.start}–{hit.end}]", style="bold"))
     if hit.lead_in:
@@ -55,8 +66,12 @@ def _print_hit(console: "Console", number: int, hit: "Hit") -> None:
     for start, end in hit.highlights:
         quote.stylize("reverse", start - hit.start, end - hit.start)
     console.print(quote)
-    if hit.why.missing:
-        console.print(Text(f"нет: {', '.join(hit.why.missing)}", style="dim"))
-    if hit.copies:
-        console.print(Text(f"и ещё в {len(hit.copies)} местах теми же словами", style="dim"))
+
+
+def print_copies(console: "Console", count: int) -> None:
+    """How many other places have the same words, and the line that ends a hit."""
+    from rich.text import Text
+
+    if count:
+        console.print(Text(f"и ещё в {count} местах теми же словами", style="dim"))
     console.print()

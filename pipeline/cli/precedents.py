@@ -12,6 +12,7 @@ from extractors.facts import AgencyClass
 from pipeline.cli.batches import batch_lines
 from pipeline.cli.dates import FromOption, ToOption, days_of
 from pipeline.cli.documents import JsonOption
+from pipeline.cli.found import print_copies, print_place
 from pipeline.cli.opening import open_store
 from pipeline.cli.output import note, print_json
 from pipeline.cli.russian import RussianCommand
@@ -134,22 +135,13 @@ def _print(answer: "ToldPrecedents") -> None:
 def _print_hit(console: "Console", number: int, hit: "ToldHit") -> None:
     from rich.text import Text
 
-    place = f", {hit.section}" if hit.section else ""
-    console.print(Text(f"{number}. {hit.document}{place} [{hit.start}–{hit.end}]", style="bold"))
-    if hit.lead_in:
-        console.print(Text(" ".join(hit.lead_in.split()), style="dim"))
-    quote = Text(hit.quote)
-    for start, end in hit.highlights:
-        quote.stylize("reverse", start - hit.start, end - hit.start)
-    console.print(quote)
+    print_place(console, number, hit)
     if known := _known(hit):
         console.print(Text(known))
     console.print(Text(f"{'; '.join(hit.why.told)} ({hit.score:.2f})", style="dim"))
     if hit.outcome:
         console.print(Text(_became(hit.outcome)))
-    if hit.copies:
-        console.print(Text(f"и ещё в {len(hit.copies)} местах теми же словами", style="dim"))
-    console.print()
+    print_copies(console, len(hit.copies))
 
 
 def _became(outcome: "HitOutcome") -> str:
