@@ -168,6 +168,8 @@ def many_documents(tmp_path_factory):
 def test_a_copy_that_was_stopped_goes_on(many_documents, ukazatel, tmp_path, number):
     ukazatel, other = type(ukazatel)(many_documents), tmp_path / "other"
     command = [*ukazatel.command, "copy", "--to", other, "--json"]
+    # A shell starts its background jobs with SIGINT ignored, and so every process under them.
+    command = ["env", "--default-signal=INT", *command]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         process.stdout.readline()
         process.send_signal(number)
