@@ -38,6 +38,8 @@ def _tell(answer: "SearchAnswer") -> None:
         note(f"Таких слов в библиотеке нет; найдено по запросу: {answer.suggestion}")
     elif answer.suggestion:
         note(f"Возможно, вы искали: {answer.suggestion}")
+    if answer.unquoted:
+        note(f"Слово в слово этого нигде нет; по отдельным словам ищите так: {answer.unquoted}")
     if answer.relaxed and answer.hits:
         note(
             f"Мест, где есть всё, что спрошено: {answer.whole}."

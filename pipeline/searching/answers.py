@@ -84,6 +84,8 @@ class SearchAnswer(msgspec.Struct, frozen=True, kw_only=True):
     `relaxed` tells that too few places have all that was asked for (`whole` of them do), and those
     with some of it are shown. `understood` is what was taken for an act, a body or a period.
     `suggestion` is a query without misspellings; with `corrected` it is the one answered here.
+    `unquoted` is the query without quotation marks, where its phrases stand nowhere word by word
+    but their words do.
     """
 
     total: int
@@ -95,3 +97,4 @@ class SearchAnswer(msgspec.Struct, frozen=True, kw_only=True):
     understood: tuple[Understood, ...] = ()
     suggestion: str | None = None
     corrected: bool = False
+    unquoted: str | None = None

@@ -22,15 +22,13 @@ from pipeline.stores.base import Clause, Phrase, Statistics, Store
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """One clause with the stretch of the query that asks for it, in code points.
 
-    `lemma` is that of a plain word, which may be misspelt; `firm` tells what must stay as typed: a
-    phrase in quotation marks, an act, a body, a period.
+    `lemma` is that of a plain word, which may be misspelt.
     """
 
     clause: Clause
     start: int
     end: int
     lemma: str | None = None
-    firm: bool = False
 
 
 class AskedQuery(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +78,7 @@ def _present(clause: Clause, statistics: Statistics) -> Clause:
         for phrase in others
         if phrase.prefix or all(statistics.counts.get(lemma, 0) for lemma in phrase.lemmas)
     ]
-    return Clause((*typed, *kept), clause.filters)
+    return msgspec.structs.replace(clause, alternatives=(*typed, *kept))
 
 
 def read_query(
@@ -116,7 +114,7 @@ def _covered(term: Term, meanings: Sequence[Meaning]) -> bool:
 
 def _meant(meanings: Sequence[Meaning]) -> list[Asked]:
     return [
-        Asked(clause=clause, start=said.start, end=said.end, firm=True)
+        Asked(clause=clause, start=said.start, end=said.end)
         for meaning in meanings
         for clause in meaning.clauses
         if (said := meaning.understood)
@@ -143,7 +141,7 @@ def _words(expansions: Expansions, terms: Sequence[Term]) -> list[Asked]:
         lemmas = tuple(lemmas_of(term.text).split())
         if not lemmas:
             continue
-        clause = Clause(expansions.alternatives(place))
+        clause = Clause(expansions.alternatives(place), required=term.quoted)
         if term.either and asked:
             asked[-1] = _joined(asked[-1], clause, term)
             continue
@@ -154,15 +152,17 @@ def _words(expansions: Expansions, terms: Sequence[Term]) -> list[Asked]:
                 start=term.start,
                 end=term.end,
                 lemma=lemmas[0] if plain else None,
-                firm=term.quoted,
             )
         )
     return asked
 
 
 def _joined(before: Asked, clause: Clause, term: Term) -> Asked:
-    alternatives = (*before.clause.alternatives, *clause.alternatives)
-    return Asked(clause=Clause(alternatives), start=before.start, end=term.end, firm=before.firm)
+    either = Clause(
+        (*before.clause.alternatives, *clause.alternatives),
+        required=before.clause.required and clause.required,
+    )
+    return Asked(clause=either, start=before.start, end=term.end)
 
 
 def _excluded(terms: Sequence[Term]) -> list[Phrase]:

@@ -2,8 +2,8 @@
 
 All that was asked for must be met. Where too few places meet it all, most of it will do, then a
 third, then any of it: a page of places with all but a word serves better than a page with two
-places. A body named in the query then only adds to the score, since what is sought often stands
-where nobody is named.
+places. A phrase in quotation marks must stand there all the same. A body named in the query then
+only adds to the score, since what is sought often stands where nobody is named.
 """
 
 from collections.abc import Iterator, Sequence
@@ -150,6 +150,7 @@ def places_in(
         return []
     narrowed = msgspec.structs.replace(
         asked,
+        clauses=tuple(msgspec.structs.replace(each, required=False) for each in asked.clauses),
         any_of=True,
         at_least=1,
         filters=Filters(documents=tuple(documents)),

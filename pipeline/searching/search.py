@@ -52,11 +52,10 @@ def search(
             return replace(better, suggestion=meant, corrected=True)
     answer = replace(searching.answer(asked), suggestion=meant)
     words = without_quotes(query)
-    if answer.whole or words == query:
+    if answer.total or words == query:
         return answer
-    asked = searching.read(words, as_words=True)
-    answer = searching.answer(asked)
-    return replace(answer, suggestion=searching.suggestion(asked), relaxed=True, whole=0)
+    unquoted = searching.answer(searching.read(words, as_words=True))
+    return replace(answer, unquoted=words if unquoted.total else None)
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):

@@ -70,17 +70,20 @@ class Clause(msgspec.Struct, frozen=True):
     """One thing that is asked for, in any of these ways of saying it.
 
     A unit that any one of `filters` keeps meets the clause too, without a score: so a body is asked
-    for by its id or by its words, and nothing is lost.
+    for by its id or by its words, and nothing is lost. A `required` clause must be met also where
+    only some of the clauses must.
     """
 
     alternatives: tuple[Phrase, ...] = ()
     filters: tuple[Filters, ...] = ()
+    required: bool = False
 
 
 class SearchQuery(msgspec.Struct, frozen=True, kw_only=True):
     """A lexical search: clauses, none of `excluded`, and filters.
 
-    All clauses must be met, or, with `any_of`, at least `at_least` of them.
+    All clauses must be met, or, with `any_of`, at least `at_least` of them, all that are `required`
+    among these.
 
     A clause is met by the unit's own words, by those of its heading and lead-in, or by its
     document's title; at least one clause must be met by one of the first two, or by its own

@@ -112,6 +112,10 @@ def show_reading(answer: SearchAnswer) -> None:
     elif answer.suggestion:
         label = f"Возможно, вы искали: {answer.suggestion}"
         st.button(label, on_click=_ask, args=(answer.suggestion,), type="tertiary")
+    if answer.unquoted:
+        st.info("Слово в слово этого в библиотеке нет.")
+        label = f"Искать по отдельным словам: {answer.unquoted}"
+        st.button(label, on_click=_ask, args=(answer.unquoted,), type="tertiary")
 
 
 def _chip(understood: Understood) -> None:

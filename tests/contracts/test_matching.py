@@ -154,6 +154,7 @@ clauses = st.builds(
     Clause,
     alternatives=st.lists(phrases, max_size=2).map(tuple),
     filters=st.lists(narrow, max_size=1).map(tuple),
+    required=st.booleans(),
 ) | st.builds(Clause, alternatives=st.tuples(phrases))
 queries = st.builds(
     SearchQuery,
@@ -207,6 +208,9 @@ def found(unit: Unit, query: SearchQuery) -> bool:
         return True
     enough = query.at_least if query.any_of else len(query.clauses)
     anywhere = sum(met(unit, clause, (*own, unit.title)) for clause in query.clauses)
+    required = [clause for clause in query.clauses if clause.required]
+    if not all(met(unit, clause, (*own, unit.title)) for clause in required):
+        return False
     return anywhere >= enough and any(met(unit, clause, own) for clause in query.clauses)
 
 

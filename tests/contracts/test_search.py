@@ -58,6 +58,16 @@ def test_so_many_of_the_words_must_stand_there_the_title_among_them(search):
     assert search(CLUSTERS, *words("реестр"), any_of=True, at_least=2) == set()
 
 
+def test_what_is_required_stands_there_also_where_any_of_the_words_will_do(search):
+    phrase = Clause((Phrase(("создать", "реестр")),), required=True)
+    assert search(CLUSTERS, phrase, word("оператор"), any_of=True) == {REGISTER}
+    assert search(CLUSTERS, phrase, *words("оператор", "реестр"), any_of=True, at_least=2) == {
+        REGISTER
+    }
+    absent = Clause((Phrase(("реестр", "создать")),), required=True)
+    assert search(CLUSTERS, absent, word("оператор"), any_of=True) == set()
+
+
 def test_a_clause_is_met_by_any_of_its_alternatives(search):
     either = Clause((Phrase(("создать",)), Phrase(("определить",))))
     assert search(CLUSTERS, either) == {REGISTER, OPERATOR}

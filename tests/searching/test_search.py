@@ -88,6 +88,27 @@ def test_where_no_passage_has_all_words_some_will_do_and_the_answer_says_so(tmp_
     assert answer.total == 2
 
 
+def test_a_phrase_in_quotes_is_in_every_find_also_where_some_of_the_rest_will_do(tmp_path):
+    store, _ = library_of(
+        tmp_path,
+        ("paragraph", None, "Заметки"),
+        ("paragraph", None, "Вести реестр площадок."),
+        ("paragraph", None, "Вести перечень и реестр маяков."),
+    )
+    answer = search(store, "«вести реестр» маяк доклад")
+    assert [hit.quote for hit in answer.hits] == ["Вести реестр площадок."]
+    assert (answer.relaxed, answer.whole) == (True, 0)
+
+
+def test_a_phrase_in_quotes_that_stands_nowhere_is_not_found_and_its_words_are_offered(tmp_path):
+    store, _ = library_of(tmp_path, ("paragraph", None, "Вести реестр площадок."))
+    answer = search(store, "«реестр вести площадок»")
+    assert (answer.total, answer.hits) == (0, ())
+    assert answer.unquoted is not None
+    assert search(store, answer.unquoted).total == 1
+    assert search(store, "«лунный модуль»").unquoted is None
+
+
 def test_what_is_not_there_is_not_found(tmp_path):
     store, _ = library_of(tmp_path, ("paragraph", None, "О реестре."))
     answer = search(store, "космодром")

@@ -33,7 +33,12 @@ def _clauses(query: SearchQuery) -> dict[str, object]:
     everywhere = [_met(clause, (*OWN, "title_lemmas")) for clause in query.clauses]
     at_least = query.at_least if query.any_of else len(everywhere)
     wanted = {"should": everywhere, "minimum_should_match": at_least}
-    return {"must": [{"bool": wanted}, _unscored({"bool": {"should": own}})]}
+    required = [
+        _unscored(met)
+        for clause, met in zip(query.clauses, everywhere, strict=True)
+        if clause.required
+    ]
+    return {"must": [{"bool": wanted}, *required, _unscored({"bool": {"should": own}})]}
 
 
 def _unscored(query: Json) -> Json:

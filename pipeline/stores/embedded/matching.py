@@ -43,7 +43,12 @@ def _clauses(fields: tantivy.Schema, query: SearchQuery) -> Parts:
     if query.any_of and query.at_least > 1:
         most = Query.boolean_query(everywhere, minimum_number_should_match=query.at_least)
         everywhere = [(Occur.Must, most)]
-    return [*everywhere, (Occur.Must, _unscored(own))]
+    required = [
+        (Occur.Must, _unscored(_met(fields, clause, (*OWN, "title"))))
+        for clause in query.clauses
+        if query.any_of and clause.required
+    ]
+    return [*everywhere, *required, (Occur.Must, _unscored(own))]
 
 
 def _is_met_by_any(query: SearchQuery) -> bool:
@@ -54,7 +59,8 @@ def _is_met_by_any(query: SearchQuery) -> bool:
     if len(query.clauses) == 1:
         return True
     begins = any(phrase.prefix for clause in query.clauses for phrase in clause.alternatives)
-    return query.any_of and query.at_least <= 1 and not begins
+    required = any(clause.required for clause in query.clauses)
+    return query.any_of and query.at_least <= 1 and not begins and not required
 
 
 def _met(fields: tantivy.Schema, clause: Clause, names: Sequence[str]) -> Query:
