@@ -77,7 +77,9 @@ def _bench(chosen: argparse.Namespace) -> None:
         return
     from eval.search_bench import print_search_bench
 
-    print_search_bench(chosen.passages, chosen.store, chosen.library, chosen.picture)
+    print_search_bench(
+        chosen.passages, chosen.store, chosen.library, kept=chosen.keep, picture=chosen.picture
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -142,6 +144,11 @@ def _add_search_bench(bench: argparse.ArgumentParser) -> None:
         type=Path,
         default=user_cache_path("ukazatel") / "relevance",
         help="the library whose sentences are put together; built where it is absent",
+    )
+    bench.add_argument(
+        "--keep",
+        type=Path,
+        help="a folder whose libraries are asked as they stand; those built now stay there",
     )
     bench.add_argument("--picture", type=Path, help="an SVG file that shows the growth")
 

@@ -11,25 +11,27 @@ from pipeline.settings import settings
 PREFIX = "ukazatel-bench"
 
 
-def cluster_place(url: str) -> str:
-    """The address of the bench's own library in a cluster, empty."""
+def cluster_place(url: str, passages: int) -> str:
+    """The address of the bench's own library of so many passages in a cluster."""
     host = "/".join(url.split("/")[:3])
-    place = f"{host}/{PREFIX}"
-    drop_library(place)
-    return place
+    return f"{host}/{PREFIX}-{passages}"
 
 
 def drop_library(place: str) -> None:
-    """Remove the bench's indices."""
+    """Remove the indices of one of the bench's libraries."""
     client = _client(place)
-    for name in client.indices.get(index=f"{PREFIX}*", expand_wildcards="all").body:
+    for name in client.indices.get(index=_indices(place), expand_wildcards="all").body:
         client.indices.delete(index=name)
+
+
+def _indices(place: str) -> str:
+    return f"{place.rsplit('/', 1)[1]}-*"
 
 
 def footprint_in_cluster(place: str) -> tuple[int, int]:
     """Bytes that the indices take on disk, and that the nodes hold outside files mapped."""
     client = _client(place)
-    stored = client.indices.stats(index=f"{PREFIX}*", metric="store", expand_wildcards="all")
+    stored = client.indices.stats(index=_indices(place), metric="store", expand_wildcards="all")
     nodes = client.nodes.stats(metric="jvm")["nodes"].values()
     memory = sum(
         node["jvm"]["mem"]["heap_committed_in_bytes"]

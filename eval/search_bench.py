@@ -1,28 +1,28 @@
 """How fast a library answers as it grows: synthetic passages in, milliseconds for each kind out.
 
-The library is put together by a seed from the sentences of a real one (`eval/synthetic.py`) and
-grown step by step; the queries are those of the relevance set. Every store gets the same documents
+The libraries are put together by a seed from the sentences of a real one (`eval/synthetic.py`),
+one for each size; the queries are those of the relevance set. Every store gets the same documents
 and the same queries in the same run. A store is asked from a process of its own, so that the
 memory that is told is that of searching alone.
 """
 
-import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import lru_cache
-from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
 import msgspec
 
-from eval.bench_cluster import cluster_place, drop_library, footprint_in_cluster
+from eval.bench_cluster import footprint_in_cluster
+from eval.bench_libraries import EMBEDDED, Built, built_library, drop_built
 from eval.relevance.judgments import read_queries
 from eval.relevance.library import fill, fill_in_vectors
-from eval.synthetic import Material, Sentence, material_of, synthetic_documents
+from eval.synthetic import Material, Sentence, material_of
 from pipeline.cli.opening import open_named
 from pipeline.searching.query import read_query
 from pipeline.searching.search import search
@@ -33,11 +33,6 @@ QUERIES = 50
 ROUNDS = 3
 POOL = 200
 """Hits that are read for one page, since the ranking in Python wants so many."""
-
-BATCH = 40
-"""Documents of one write."""
-
-EMBEDDED = "embedded"
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,53 +74,34 @@ def measured_growth(
     sizes: Sequence[int],
     stores: Sequence[str],
     folder: Path,
+    *,
     rounds: int = ROUNDS,
+    keep: bool = False,
 ) -> Iterator[Measured]:
-    """Grow a library in each store from size to size, and measure each at each."""
+    """Measure a library of each size in each store; with `keep` they stay in the folder."""
     questions = questions_for(material)
     for name in stores:
-        place = str(folder / "library") if name == EMBEDDED else cluster_place(name)
-        seconds, before = 0.0, 0
         for size in sorted(sizes):
-            seconds += _grow(place, material, before, size)
-            before = size
-            yield _asked_elsewhere(name, place, size, seconds, questions, rounds)
-        if name != EMBEDDED:
-            drop_library(place)
-
-
-def _grow(place: str, material: Material, before: int, size: int) -> float:
-    """Write the documents from one size to the next; seconds spent writing, not making them."""
-    documents = synthetic_documents(material, size, beginning=before)
-    spent = 0.0
-    with open_named(place, create=True) as store:
-        while some := list(islice(documents, BATCH)):
-            started = time.perf_counter()
-            store.write([each.entry for each in some])
-            for each in some:
-                if each.vectors is not None:
-                    store.set_vectors(each.entry.document.document_id, each.vectors)
-            spent += time.perf_counter() - started
-        started = time.perf_counter()
-        store.flush()
-    return spent + time.perf_counter() - started
+            built = built_library(material, name, size, folder)
+            yield _asked_elsewhere(name, built, size, questions, rounds)
+            if not keep:
+                drop_built(name, built.place)
 
 
 def _asked_elsewhere(
     name: str,
-    place: str,
+    built: Built,
     size: int,
-    seconds: float,
     questions: Sequence[Question],
     rounds: int,
 ) -> Measured:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
-        speeds, memory = other.submit(ask_all, place, questions, rounds).result()
-    disk, served = _footprint(name, place)
+        speeds, memory = other.submit(ask_all, built.place, questions, rounds).result()
+    disk, served = _footprint(name, built.place)
     return Measured(
         store=name,
         passages=size,
-        seconds=seconds,
+        seconds=built.seconds,
         disk=disk,
         memory=served or memory,
         speeds=speeds,
@@ -270,30 +246,51 @@ def _footprint(name: str, place: str) -> tuple[int, int]:
 
 
 def print_search_bench(
-    sizes: Sequence[int], stores: Sequence[str], library: Path, picture: Path | None
+    sizes: Sequence[int],
+    stores: Sequence[str],
+    library: Path,
+    *,
+    kept: Path | None = None,
+    picture: Path | None = None,
 ) -> None:
-    """Print the figures of every store at every size; the picture shows how they grow."""
-    with open_named(str(library), create=True) as source:
-        if next(source.documents(), None) is None:
-            fill(source, library.with_name(f"{library.name}-texts"))
-            fill_in_vectors(source)
-        material = material_of(source)
+    """Print the figures of every store at every size; the picture shows how they grow.
+
+    Libraries in `kept` are asked as they stand, and those built now stay there.
+    """
+    material = _material(library)
     print(
         f"{len(material.sentences):,} sentences of {len(material.rows)} documents, vectors of"
         f" {material.model or 'no model'}; the passages are synthetic"
     )
-    folder = Path(tempfile.mkdtemp(prefix="ukazatel-bench-"))
     figures: list[Measured] = []
-    try:
-        for each in measured_growth(material, sizes, stores, folder):
+    with _folder(kept) as folder:
+        for each in measured_growth(material, sizes, stores, folder, keep=kept is not None):
             print("\n".join(lines_of(each)), flush=True)
             figures.append(each)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     if picture is not None:
         from eval.growth_picture import growth_picture
 
         picture.write_text(growth_picture(figures), "utf-8")
+
+
+def _material(library: Path) -> Material:
+    """The sentences of the library, which is built where it is absent."""
+    with open_named(str(library), create=True) as source:
+        if next(source.documents(), None) is None:
+            fill(source, library.with_name(f"{library.name}-texts"))
+            fill_in_vectors(source)
+        return material_of(source)
+
+
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    """A folder for the libraries: one that stays, or one for the time."""
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept
+        return
+    with tempfile.TemporaryDirectory(prefix="ukazatel-bench-") as folder:
+        yield Path(folder)
 
 
 def lines_of(figure: Measured) -> Iterator[str]:
