@@ -4,6 +4,7 @@ Offsets are half-open and count Unicode code points of the document's canonical 
 `text[start:end] == quote` holds for every fact. Unknown values are `None`, never guessed.
 """
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -255,3 +256,24 @@ class Outline(msgspec.Struct, frozen=True):
     """
 
     nodes: tuple[Node, ...]
+
+    def above(self, index: int) -> Iterator[int]:
+        """The nodes that a node stands under, nearest first."""
+        parent = self.nodes[index].parent
+        while parent is not None:
+            yield parent
+            parent = self.nodes[parent].parent
+
+    def leaves(self) -> Iterator[int]:
+        """The nodes that hold text of their own."""
+        divided = {node.parent for node in self.nodes if node.kind in ("row", "cell")}
+        for index, node in enumerate(self.nodes):
+            if node.kind != "table" and not (node.kind == "row" and index in divided):
+                yield index
+
+    def cuts_a_paragraph(self, node: Node) -> bool:
+        """Whether a node is furniture that stands inside the paragraph that it cuts."""
+        if node.kind != "furniture" or node.parent is None:
+            return False
+        above = self.nodes[node.parent]
+        return above.start <= node.start and node.end <= above.end

@@ -65,8 +65,8 @@ def view_of(text: str, outline: Outline, *, markdown: bool = False) -> TextView:
     Marks of Markdown, the targets of its links among them, become zero-width characters. One
     pass, linear in the length of the text.
     """
-    leaves = [node for node in _leaves(outline) if node.kind != "furniture"]
-    flat = _visible(text, leaves)
+    leaves = [outline.nodes[index] for index in outline.leaves()]
+    flat = _visible(text, [node for node in leaves if node.kind != "furniture"])
     flat = _blanked(flat, outline)
     if markdown:
         flat = _MARKDOWN.sub(lambda mark: _UNSEEN * len(mark[0]), flat)
@@ -96,19 +96,12 @@ def _visible(text: str, nodes: list[Node]) -> str:
     return "".join(pieces)
 
 
-def _cuts_a_paragraph(furniture: Node, outline: Outline) -> bool:
-    if furniture.parent is None:
-        return False
-    above = outline.nodes[furniture.parent]
-    return above.start <= furniture.start and furniture.end <= above.end
-
-
 def _blanked(flat: str, outline: Outline) -> str:
     """The text with spaces for the furniture that stands inside paragraphs."""
     pieces: list[str] = []
     position = 0
     for node in outline.nodes:
-        if node.kind == "furniture" and _cuts_a_paragraph(node, outline):
+        if outline.cuts_a_paragraph(node):
             pieces.append(flat[position : node.start])
             pieces.append(" " * (node.end - node.start))
             position = node.end
@@ -155,14 +148,3 @@ def _cyrillic(word: str) -> str:
     """A word in Cyrillic letters, unless one of its Latin letters looks like none."""
     spelt = "".join(_CYRILLIC_ALIKE.get(letter, letter) for letter in word)
     return word if any("a" <= letter <= "z" for letter in spelt) else spelt
-
-
-def _leaves(outline: Outline) -> list[Node]:
-    """The nodes that hold text of their own: no tables, and no rows that have cells."""
-    nodes = outline.nodes
-    inner = {node.parent for node in nodes if node.kind in ("row", "cell")}
-    return [
-        node
-        for index, node in enumerate(nodes)
-        if node.kind != "table" and not (node.kind == "row" and index in inner)
-    ]

@@ -151,7 +151,7 @@ def document_html(
     in_table = False
     for index, node in enumerate(outline.nodes):
         outside = not shown[0] <= node.start < shown[1]
-        if outside or node.kind in ("table", "cell") or _cuts(node, outline):
+        if outside or node.kind in ("table", "cell") or outline.cuts_a_paragraph(node):
             continue
         if in_table != (node.kind == "row"):
             in_table = not in_table
@@ -182,19 +182,8 @@ def _block(painter: "_Painter", outline: Outline, index: int) -> str:
 
 def _depth(outline: Outline, index: int) -> int:
     """How deep in lists a node stands, as far as it is shown."""
-    depth, above = 0, outline.nodes[index].parent
-    while above is not None and depth < DEEPEST:
-        depth += outline.nodes[above].kind in ("item", "lead_in", "part", "point")
-        above = outline.nodes[above].parent
-    return depth
-
-
-def _cuts(node: Node, outline: Outline) -> bool:
-    """Whether this is furniture inside a paragraph, which the paragraph shows itself."""
-    if node.kind != "furniture" or node.parent is None:
-        return False
-    above = outline.nodes[node.parent]
-    return above.start <= node.start and node.end <= above.end
+    above = (outline.nodes[each].kind for each in outline.above(index))
+    return min(DEEPEST, sum(kind in ("item", "lead_in", "part", "point") for kind in above))
 
 
 def _cells(outline: Outline, row: int) -> Iterator[Node]:

@@ -34,8 +34,7 @@ class Sections:
         Words count only where the text is `titled`: a news item has sub-titles, not sections.
         """
         number = None
-        place: int | None = index
-        while place is not None:
+        for place in (index, *self._view.outline.above(index)):
             node = self._nodes[place]
             if node.kind == "heading":
                 named = node.number or (self._words_of(place) if titled and not number else None)
@@ -43,7 +42,6 @@ class Sections:
                     return named
             elif node.number is not None and node.kind != "note":
                 number = _top(node.number) or number
-            place = node.parent
         return number
 
     def _words_of(self, place: int) -> str | None:

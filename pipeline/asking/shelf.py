@@ -6,6 +6,7 @@ from functools import partial
 from weakref import ref
 
 from extractors.facts import Node
+from pipeline.searching.contexts import section_of
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Store
 from pipeline.stores.documents import LibraryDocument, Passage
@@ -61,10 +62,7 @@ class Opened:
 
     def above(self, index: int) -> Iterator[int]:
         """The nodes that govern a node, nearest first."""
-        parent = self.nodes[index].parent
-        while parent is not None:
-            yield parent
-            parent = self.nodes[parent].parent
+        return self.document.outline.above(index)
 
     def words(self, index: int) -> str:
         """A node's own words, with its number."""
@@ -95,13 +93,8 @@ class Opened:
         return found
 
     def section(self, index: int) -> str | None:
-        """The numbers from the section down to the node: «II / 3 / а»."""
-        numbers = [self.nodes[each].number for each in (index, *self.above(index))]
-        kept: list[str] = []
-        for number in numbers:
-            if number and not (kept and kept[-1].startswith(f"{number}.")):
-                kept.append(number)
-        return " / ".join(reversed(kept)) or None
+        """The numbers from the section down to the node, as its passage carries them."""
+        return section_of(self.document.outline, index)
 
 
 class Shelf:

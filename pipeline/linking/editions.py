@@ -29,7 +29,6 @@ _WORD = re.compile(r"(?!n(?!\w))[^\W_]+")
 """A word or a number; «N» and «№» are the same sign and none."""
 _LINK = re.compile(r"\]\([^()\n]{1,2000}\)")
 """The target of a link of Markdown, which nobody reads."""
-_LEAVES = frozenset(("table", "furniture"))
 Compared = Measure | Reference
 _Facts = Sequence[Compared]
 Place = tuple[int, int, int]
@@ -94,12 +93,12 @@ class _Blocks:
     def __init__(self, edition: Edition) -> None:
         """Cut an edition into the leaves of its outline."""
         nodes = edition.outline.nodes
-        inner = {node.parent for node in nodes if node.kind in ("row", "cell")}
         paths = _paths(nodes)
         self._nodes: list[Node] = []
         self.units: list[Unit] = []
-        for index, node in enumerate(nodes):
-            if node.kind in _LEAVES or (node.kind == "row" and index in inner):
+        for index in edition.outline.leaves():
+            node = nodes[index]
+            if node.kind == "furniture":
                 continue
             self._nodes.append(node)
             words = edition.text[node.body : node.end]

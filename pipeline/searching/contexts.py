@@ -4,6 +4,7 @@ An item is found by the words that govern it, and is shown with them.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from extractors.facts import Outline
 from pipeline.searching.words import lemmas_of
@@ -21,6 +22,7 @@ class Contexts:
     def __init__(self, text: str, outline: Outline) -> None:
         """Keep the text and its nodes; nothing is read yet."""
         self._text = text
+        self._outline = outline
         self._nodes = outline.nodes
         self._lemmas: dict[int, str] = {}
 
@@ -38,21 +40,13 @@ class Contexts:
 
     def section(self, index: int) -> str | None:
         """The numbers from the section down to the node, without doubling: «2.1 / а»."""
-        numbers = []
-        for position in [index, *self._above(index)]:
-            if number := self._nodes[position].number:
-                numbers.append(number)
-        return " / ".join(reversed(_most_specific(numbers))) or None
+        return section_of(self._outline, index)
 
     def _above(self, index: int) -> Iterator[int]:
         """The nodes that govern a node, nearest first."""
-        parent = self._nodes[index].parent
-        for _ in range(NEAREST):
-            if parent is None:
-                return
-            if self._nodes[parent].kind not in ("table", "row"):
-                yield parent
-            parent = self._nodes[parent].parent
+        for above in islice(self._outline.above(index), NEAREST):
+            if self._nodes[above].kind not in ("table", "row"):
+                yield above
 
     def _words_of(self, index: int, *kinds: str) -> str:
         for position in self._above(index):
@@ -69,10 +63,14 @@ class Contexts:
         return self._lemmas[position]
 
 
-def _most_specific(numbers: list[str]) -> list[str]:
-    """Innermost first: leave out a number that the one below it repeats («2» above «2.1»)."""
-    kept: list[str] = []
-    for number in numbers:
-        if not kept or not kept[-1].startswith(number + "."):
-            kept.append(number)
-    return kept
+def section_of(outline: Outline, index: int) -> str | None:
+    """The numbers from the section down to a node: «II / 2.1 / а».
+
+    A number that the one below it repeats is left out: «2» above «2.1».
+    """
+    numbers: list[str] = []
+    for place in (index, *islice(outline.above(index), NEAREST)):
+        number = outline.nodes[place].number
+        if number and not (numbers and numbers[-1].startswith(f"{number}.")):
+            numbers.append(number)
+    return " / ".join(reversed(numbers)) or None

@@ -5,6 +5,7 @@ must do it and by when; every quote is a slice of its document's canonical text.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -142,14 +143,12 @@ def _quotation(taken: _Taken, start: int, end: int) -> Quotation:
 
 def _above(taken: _Taken) -> Quotation | None:
     """The nearest lead-in, or else heading, that governs what was taken."""
-    nodes = taken.document.outline.nodes
-    before = [index for index, node in enumerate(nodes) if node.start <= taken.start]
-    above = nodes[before[-1]].parent if before else None
-    while above is not None:
-        node = nodes[above]
+    outline = taken.document.outline
+    place = bisect_right(outline.nodes, taken.start, key=lambda node: node.start) - 1
+    for above in outline.above(place) if place >= 0 else ():
+        node = outline.nodes[above]
         if node.kind in ("lead_in", "preamble", "heading", "article") and node.end <= taken.start:
             return _quotation(taken, node.start, node.end)
-        above = node.parent
     return None
 
 

@@ -55,22 +55,8 @@ def _facts_of(file: Path) -> list[_Gold]:
 
 def _leaves(outline: Outline) -> list[Node]:
     """The leaves, without the furniture that cuts a paragraph: its text belongs to both."""
-    nodes = outline.nodes
-    inner = {node.parent for node in nodes if node.kind in ("row", "cell")}
-    return [
-        node
-        for index, node in enumerate(nodes)
-        if node.kind != "table"
-        and not (node.kind == "row" and index in inner)
-        and not (node.kind == "furniture" and _is_inside(node, nodes))
-    ]
-
-
-def _is_inside(node: Node, nodes: tuple[Node, ...]) -> bool:
-    if node.parent is None:
-        return False
-    above = nodes[node.parent]
-    return above.start <= node.start and node.end <= above.end
+    leaves = (outline.nodes[index] for index in outline.leaves())
+    return [leaf for leaf in leaves if not outline.cuts_a_paragraph(leaf)]
 
 
 @pytest.mark.parametrize("kind", ["act", "reference", "agency", "time"])

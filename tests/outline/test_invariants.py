@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.facts import Block, BlockKind, Node, Outline, SourceText
+from extractors.facts import Block, BlockKind, Outline, SourceText
 from extractors.outline import outline_of
 
 _LABELS = ("1.", "2.", "1.1.", "1.2.1", "1)", "2)", "а)", "б)", "I.", "II.", "- ", "• ", "«1.", "#")
@@ -51,16 +51,6 @@ _pieces = st.sampled_from(_LABELS + _OPENINGS + _WORDS + _ENDS + _BREAKS)
 _soups = st.one_of(st.lists(_pieces, max_size=60).map("".join), st.text(max_size=200))
 
 
-def _leaves(outline: Outline) -> list[Node]:
-    nodes = outline.nodes
-    inner = {node.parent for node in nodes if node.kind in ("row", "cell")}
-    return [
-        node
-        for index, node in enumerate(nodes)
-        if node.kind != "table" and not (node.kind == "row" and index in inner)
-    ]
-
-
 def _check(text: str, outline: Outline) -> None:
     nodes = outline.nodes
     for index, node in enumerate(nodes):
@@ -69,7 +59,7 @@ def _check(text: str, outline: Outline) -> None:
         assert node.parent is None or node.parent < index
         assert node.level == (0 if node.parent is None else nodes[node.parent].level + 1)
     assert [node.start for node in nodes] == sorted(node.start for node in nodes)
-    leaves = _leaves(outline)
+    leaves = [nodes[index] for index in outline.leaves()]
     furniture = [leaf for leaf in leaves if leaf.kind == "furniture"]
     words = [leaf for leaf in leaves if leaf.kind != "furniture"]
     for above, below in itertools.pairwise(words):
