@@ -1,10 +1,14 @@
 """An act's outline in; the ids of the provisions that each of its nodes is or stands under, out.
 
 So «ст. 9 152-ФЗ» finds article 9 itself with its parts, beside the places that cite it. Numbered
-items count as points only before the first stamp: what is approved has numbers of its own.
+items count as points only before the first stamp: what is approved has numbers of its own. The way
+back, from an id to its place, is `pipeline.tracing.provisions`: it may guess what the author of a
+reference meant, while the ids made here are kept with the document and must be sure.
 """
 
-from extractors.facts import Node, NodeKind, Outline, Pinpoint, PinpointUnit
+from itertools import islice
+
+from extractors.facts import NodeKind, Outline, Pinpoint, PinpointUnit
 from pipeline.linking.act_ids import with_provision
 
 _UNITS: dict[NodeKind, PinpointUnit] = {"article": "article", "part": "part", "point": "point"}
@@ -18,6 +22,7 @@ class Provisions:
 
     def __init__(self, outline: Outline, act_id: str | None) -> None:
         """Keep the nodes; without an `act_id` nothing has a provision's id."""
+        self._outline = outline
         self._nodes = outline.nodes
         self._act_id = act_id
         stamps = (place for place, node in enumerate(self._nodes) if node.kind == "stamp")
@@ -33,23 +38,18 @@ class Provisions:
         )
 
     def _path(self, index: int) -> tuple[Pinpoint, ...]:
-        path: list[Pinpoint] = []
-        above: int | None = index
-        for _ in range(DEEPEST):
-            if above is None:
-                break
-            unit = self._unit(above)
-            number = self._nodes[above].number
-            if unit and number:
-                path.append(Pinpoint(unit, number))
-            above = self._nodes[above].parent
-        units = [each.unit for each in path]
-        return tuple(reversed(path)) if len(set(units)) == len(units) else ()
+        above = islice(self._outline.above(index), DEEPEST)
+        steps = [step for place in (index, *above) if (step := self._step(place))]
+        units = {step.unit for step in steps}
+        return tuple(reversed(steps)) if len(units) == len(steps) else ()
 
-    def _unit(self, index: int) -> PinpointUnit | None:
-        node: Node = self._nodes[index]
-        if node.kind in _UNITS:
-            return _UNITS[node.kind]
-        if node.kind not in _ITEMS or index > self._approved or not node.number:
+    def _step(self, index: int) -> Pinpoint | None:
+        """What a node alone adds to the address."""
+        node = self._nodes[index]
+        if not node.number:
             return None
-        return "point" if node.number[0].isdigit() else "subpoint"
+        if node.kind in _UNITS:
+            return Pinpoint(_UNITS[node.kind], node.number)
+        if node.kind not in _ITEMS or index > self._approved:
+            return None
+        return Pinpoint("point" if node.number[0].isdigit() else "subpoint", node.number)

@@ -1,7 +1,8 @@
 """A provision's eId in; its place in the document that holds the act out.
 
 «Пункт 3» of an act is looked for in the act's own text and then in what it approves: a stamp
-(«УТВЕРЖДЕНЫ …») divides the two. The eId is that of `pipeline.linking.act_ids`.
+(«УТВЕРЖДЕНЫ …») divides the two. The eId is that of `pipeline.linking.act_ids`; an id that
+`pipeline.searching.provisions` gave to a node leads back to that node.
 """
 
 from collections.abc import Iterator, Sequence
