@@ -7,8 +7,7 @@ from haystack import Pipeline
 from pipeline.asking.stages.components import (
     AnswerBuilder,
     EvidenceJoiner,
-    MeasureRetriever,
-    PassageRetriever,
+    PlaceRetriever,
     QuestionReader,
     QuoteVerifier,
 )
@@ -26,8 +25,8 @@ def build_pipeline(library: str, url: str | None = None, model: str = "") -> Pip
     """
     built = Pipeline()
     built.add_component("reader", QuestionReader(library))
-    built.add_component("measures", MeasureRetriever(library))
-    built.add_component("passages", PassageRetriever(library))
+    built.add_component("measures", PlaceRetriever(library, "measures"))
+    built.add_component("passages", PlaceRetriever(library, "passages"))
     built.add_component("joiner", EvidenceJoiner())
     built.add_component("builder", AnswerBuilder(library))
     built.add_component("verifier", QuoteVerifier(library))

@@ -2,11 +2,12 @@
 
 Between them go the project's own frozen types: a question that was read, its scope and weights,
 places that may answer, the answer. A component keeps the library's name, never the open store, so
-that a pipeline can be saved and loaded.
+that a pipeline can be saved and loaded; Haystack writes down the attributes that bear the names of
+its parameters.
 """
 
 import msgspec
-from haystack import component, default_to_dict
+from haystack import component
 from haystack.core.component.types import Variadic
 
 from pipeline.asking.answering import answer_of
@@ -24,6 +25,7 @@ from pipeline.asking.question import Question, read_question
 from pipeline.asking.quoting import verified
 from pipeline.asking.refusing import unclear
 from pipeline.asking.scope import Scope, scope_of
+from pipeline.asking.stages.retriever import Kind
 from pipeline.asking.superseding import with_editions
 from pipeline.asking.weighing import Weights, weights_of
 
@@ -50,10 +52,6 @@ class QuestionReader:
         """Read questions for the library of this name."""
         self.library = library
 
-    def to_dict(self) -> dict[str, object]:
-        """What the component is made of, for a pipeline's file."""
-        return default_to_dict(self, library=self.library)
-
     @component.output_types(asked=Asked)
     def run(self, text: str) -> dict[str, Asked]:
         """Read one question."""
@@ -64,46 +62,25 @@ class QuestionReader:
 
 
 @component
-class MeasureRetriever:
-    """The measures of the library that share a part with the question: executors, terms, words."""
+class PlaceRetriever:
+    """The passages or the measures of the library that share a part with the question.
 
-    def __init__(self, library: str, top_k: int = CANDIDATES) -> None:
-        """Look for at most `top_k` measures."""
+    Measures are found by their executors and terms, too.
+    """
+
+    def __init__(self, library: str, kind: Kind, top_k: int = CANDIDATES) -> None:
+        """Look for at most `top_k` places of one kind."""
         self.library = library
+        self.kind: Kind = kind
         self.top_k = top_k
-
-    def to_dict(self) -> dict[str, object]:
-        """What the component is made of, for a pipeline's file."""
-        return default_to_dict(self, library=self.library, top_k=self.top_k)
 
     @component.output_types(places=Places)
     def run(self, asked: Asked) -> dict[str, Places]:
-        """Find the measures."""
+        """Find the places."""
         if not asked.question.parts:
             return {"places": []}
-        found = measures_for(library(self.library), asked.weights, asked.scope.filters, self.top_k)
-        return {"places": found}
-
-
-@component
-class PassageRetriever:
-    """The passages of the library that share a part with the question."""
-
-    def __init__(self, library: str, top_k: int = CANDIDATES) -> None:
-        """Look for at most `top_k` passages."""
-        self.library = library
-        self.top_k = top_k
-
-    def to_dict(self) -> dict[str, object]:
-        """What the component is made of, for a pipeline's file."""
-        return default_to_dict(self, library=self.library, top_k=self.top_k)
-
-    @component.output_types(places=Places)
-    def run(self, asked: Asked) -> dict[str, Places]:
-        """Find the passages."""
-        if not asked.question.parts:
-            return {"places": []}
-        found = passages_for(library(self.library), asked.weights, asked.scope.filters, self.top_k)
+        places_for = {"passages": passages_for, "measures": measures_for}[self.kind]
+        found = places_for(library(self.library), asked.weights, asked.scope.filters, self.top_k)
         return {"places": found}
 
 
@@ -126,10 +103,6 @@ class AnswerBuilder:
         """Answer from the library of this name."""
         self.library = library
 
-    def to_dict(self) -> dict[str, object]:
-        """What the component is made of, for a pipeline's file."""
-        return default_to_dict(self, library=self.library)
-
     @component.output_types(answer=Answer)
     def run(self, asked: Asked, places: Places) -> dict[str, Answer]:
         """Build the answer."""
@@ -149,10 +122,6 @@ class QuoteVerifier:
     def __init__(self, library: str) -> None:
         """Verify against the library of this name."""
         self.library = library
-
-    def to_dict(self) -> dict[str, object]:
-        """What the component is made of, for a pipeline's file."""
-        return default_to_dict(self, library=self.library)
 
     @component.output_types(answer=Answer)
     def run(self, answer: Answer) -> dict[str, Answer]:

@@ -1,6 +1,6 @@
 """The stage in which a language model may word an answer; what it says is checked, not believed."""
 
-from haystack import component, default_to_dict
+from haystack import component
 
 from pipeline.asking.answers import Answer
 from pipeline.asking.libraries import library
@@ -24,10 +24,6 @@ class ModelAnswerer:
         self.library = library
         self.url = url
         self.name = name
-
-    def to_dict(self) -> dict[str, object]:
-        """What the component is made of, for a pipeline's file."""
-        return default_to_dict(self, library=self.library, url=self.url, name=self.name)
 
     @component.output_types(answer=Answer)
     def run(self, asked: Asked, places: Places, answer: Answer) -> dict[str, Answer]:

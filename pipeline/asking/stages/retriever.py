@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from haystack import Document, component, default_to_dict
+from haystack import Document, component
 
 from pipeline.asking.libraries import library
 from pipeline.searching.answers import Hit
@@ -37,12 +37,6 @@ class UkazatelRetriever:
         self.kind = kind
         self.top_k = top_k
         self.filters = filters
-
-    def to_dict(self) -> dict[str, object]:
-        """What the component is made of, for a pipeline's file."""
-        return default_to_dict(
-            self, library=self.library, kind=self.kind, top_k=self.top_k, filters=self.filters
-        )
 
     @component.output_types(documents=list[Document])
     def run(
