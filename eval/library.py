@@ -5,7 +5,8 @@ changed. Where the real texts are absent it holds the sample alone.
 """
 
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline.ingest import Report, files_in, ingest
@@ -24,11 +25,24 @@ def document_files() -> list[Path]:
     return [path for path in files if path.suffix != ".jsonl" and path.name != "README.md"]
 
 
-def bring_up_to_date(store: Store, on_failure: Callable[[Report], None]) -> None:
-    """Take in every document that the library has not, or has from former rules."""
+def tell_failure(report: Report) -> None:
+    """Name a file that could not be read."""
+    print(f"not read: {report.path}: {report.problems[0].message}", file=sys.stderr)
+
+
+def bring_up_to_date(
+    store: Store,
+    on_failure: Callable[[Report], None] = tell_failure,
+    *,
+    beside: Sequence[Path] = (),
+) -> None:
+    """Take in every document that the library has not, or has from former rules.
+
+    The files `beside` belong to it, too.
+    """
 
     def told(report: Report) -> None:
         if report.status == "failed":
             on_failure(report)
 
-    ingest(store, document_files(), jobs=os.cpu_count() or 1, on_report=told)
+    ingest(store, [*document_files(), *beside], jobs=os.cpu_count() or 1, on_report=told)

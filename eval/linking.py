@@ -15,7 +15,6 @@ from eval.linking_due import score_due
 from eval.linking_editions import score_editions
 from eval.linking_outcomes import score_outcomes
 from extractors.facts import Pinpoint, Reference
-from pipeline.ingest import Report
 from pipeline.linking.act_ids import act_id, act_of, with_provision
 from pipeline.stores.base import Store
 from pipeline.stores.documents import DocumentRow
@@ -96,13 +95,8 @@ def open_library(folder: Path) -> Store:
     from pipeline.stores.embedded import EmbeddedStore
 
     store = EmbeddedStore(folder, create=True)
-    bring_up_to_date(store, _tell)
-    store.flush()
+    bring_up_to_date(store)
     return store
-
-
-def _tell(report: Report) -> None:
-    print(f"not read: {report.document}")
 
 
 def score_references(store: Store) -> ReferencesScore:

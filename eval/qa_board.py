@@ -1,6 +1,5 @@
 """The scoreboard of questions: figures by kind, the peers beside, and each wrong answer in full."""
 
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from eval.library import bring_up_to_date
@@ -20,7 +19,6 @@ from eval.qa import (
 from eval.qa_peers import PeerAbsentError, by_haystack, by_meaning, by_words
 from pipeline.asking.ask import ask
 from pipeline.cli.opening import open_named
-from pipeline.ingest import Report
 from pipeline.stores.base import Store
 
 Peer = Callable[[Store], Ask]
@@ -51,7 +49,7 @@ def print_qa(library: str, half: Half, *, errors: bool, peers: bool) -> None:
     `library` is a folder or the address of a cluster.
     """
     with open_named(library, create=True) as store:
-        bring_up_to_date(store, _tell_failure)
+        bring_up_to_date(store)
         texts = Texts(store)
         questions = _askable(read_questions(half), texts)
         _tell_changed(questions, texts)
@@ -63,10 +61,6 @@ def print_qa(library: str, half: Half, *, errors: bool, peers: bool) -> None:
                 print("\n".join(error_lines(outcomes, texts)))
             everyone[name] = outcomes
     print("\n".join(comparison(everyone)))
-
-
-def _tell_failure(report: Report) -> None:
-    print(f"not read: {report.path}", file=sys.stderr)
 
 
 def _askable(questions: Sequence[Asked], texts: Texts) -> list[Asked]:

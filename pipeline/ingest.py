@@ -203,12 +203,12 @@ class _Writing:
         self._store.flush()
 
     def _is_known(self, document_id: str) -> bool:
+        if self._store.recipe_of(document_id) != recipe():
+            return False
+        if self._collection is None:
+            return True
         row = self._store.row(document_id)
-        return (
-            row is not None
-            and self._collection in (None, row.collection)
-            and self._store.recipe_of(document_id) == recipe()
-        )
+        return row is not None and row.collection == self._collection
 
     def _settle_twin(self, path: Path, first: Path) -> None:
         if first in self._failed:

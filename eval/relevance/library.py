@@ -3,14 +3,13 @@
 The RuREBus texts lie in archives, so they are unpacked into a folder beside the library.
 """
 
-import os
 import zipfile
 from collections.abc import Collection
 from pathlib import Path
 
-from eval.library import REAL, document_files
+from eval.library import REAL, bring_up_to_date
 from pipeline.embedding import open_embedder
-from pipeline.ingest import Report, files_in, fill_vectors, ingest
+from pipeline.ingest import files_in, fill_vectors
 from pipeline.preparing import recipe
 from pipeline.stores.base import Store
 
@@ -35,8 +34,7 @@ def fill(store: Store, texts: Path) -> None:
     """Take in all texts that are here; those out of archives are unpacked into `texts`."""
     for archive in sorted((REAL / "rurebus").glob("*.zip")):
         _unpack(archive, texts)
-    files = [*document_files(), *files_in([texts] if texts.is_dir() else [])]
-    ingest(store, files, jobs=os.cpu_count() or 1, on_report=_told)
+    bring_up_to_date(store, beside=files_in([texts] if texts.is_dir() else []))
 
 
 def fill_in_vectors(store: Store) -> None:
@@ -54,8 +52,3 @@ def _unpack(archive: Path, texts: Path) -> None:
             if name.endswith(".txt") and not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(opened.read(name))
-
-
-def _told(report: Report) -> None:
-    if report.status == "failed":
-        print(f"{report.path}: {report.problems[0].message}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.documents import document_of
 from pipeline.cli.opening import document_named, open_store
 from pipeline.cli.output import note, print_table, print_text
 from pipeline.cli.russian import RussianCommand
@@ -73,24 +74,12 @@ def _changes(ctx: typer.Context, old: str, new: str) -> "tuple[Change, ...]":
 def _document(ctx: typer.Context, name: str) -> "LibraryDocument":
     """A file read now, or a document of the library."""
     if Path(name).is_file():
-        return _read(Path(name))
+        return document_of(Path(name))
     with open_store(ctx) as store:
         found = store.document(document_named(store, name).document_id)
     if found is None:
         raise UkazatelError(f"Документа «{name}» в библиотеке больше нет.")
     return found
-
-
-def _read(path: Path) -> "LibraryDocument":
-    from pipeline.preparing import Preparer
-
-    with Preparer() as preparer:
-        outcome = next(preparer.prepare([path]))
-    if outcome.document is None:
-        raise UkazatelError(f"{path}: {outcome.problem.message if outcome.problem else ''}")
-    for problem in outcome.document.problems:
-        note(f"{path.name}: {problem.message}")
-    return outcome.document
 
 
 def _write(
