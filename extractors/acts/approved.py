@@ -9,8 +9,8 @@ from itertools import islice
 
 from extractors.acts.places import title_of
 from extractors.facts import Act, ActKind, Node, Reference
+from extractors.patterns import spaced
 from extractors.references.quotes import quoted_at
-from extractors.references.words import spaced
 from extractors.view import TextView
 
 _STAMP = re.compile(r"[«\"]?(?:утвержден|одобрен|принят)")

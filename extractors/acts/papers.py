@@ -8,8 +8,8 @@ import msgspec
 
 from extractors.acts.places import first_line, title_of
 from extractors.facts import Act, DocumentKind, Node, Reference
+from extractors.patterns import spaced
 from extractors.references.numbers import date_at, number_at
-from extractors.references.words import spaced
 from extractors.view import TextView
 
 _TOP = 8

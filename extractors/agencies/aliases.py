@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from extractors.patterns import places_of
 from extractors.view import TextView
 
 _LATER = re.compile(
@@ -33,8 +34,7 @@ def defines_an_alias(view: TextView, position: int) -> bool:
 def aliases_of(view: TextView) -> dict[int, Alias]:
     """The names that the text gives, each by the place where the name before it ends."""
     found: dict[int, Alias] = {}
-    position = view.folded.find("далее")
-    while position >= 0:
+    for position in places_of(view.folded, "далее"):
         bracket = view.folded.rfind("(", max(0, position - 3), position)
         begin = bracket
         while begin > 0 and view.folded[begin - 1] == " ":
@@ -43,5 +43,4 @@ def aliases_of(view: TextView) -> dict[int, Alias]:
         if match:
             start, end = match.span("name")
             found[begin] = Alias(view.flat[start:end], start, match.end())
-        position = view.folded.find("далее", position + 5)
     return found

@@ -18,6 +18,7 @@ from extractors.agencies.tails import places_end, tail_end
 from extractors.agencies.transliteration import slug
 from extractors.agencies.words import abbreviations, is_adjective, starts_of, word_at, word_before
 from extractors.facts import AgencyClass
+from extractors.patterns import places_of, word_start
 from extractors.rules import Rule
 from extractors.view import TextView
 
@@ -26,6 +27,7 @@ _NOT_AN_OFFICE = re.compile(r"(?:рос|госком|евро|термо|гем�
 _MISSPELT = re.compile(r"(?<![\w-])Мин[а-яё]{5,24}(?= +(?:Росси[ияюей]+|РФ)(?!\w))")
 _ENDING = re.compile(r"(?:ом|а|у|е|ы|и)\Z")
 _ALIKE = 0.8
+_LONGEST_REGION = 24
 
 
 class Acronym(msgspec.Struct, frozen=True):
@@ -86,8 +88,8 @@ def _end(view: TextView, position: int, known: Acronym) -> int:
 
 def find_statistics(view: TextView) -> Iterator[Sighting]:
     """Offices of the federal statistics in a region: «Комистат», «Тюменьоблстат»."""
-    for place in _places(view.folded, "стат"):
-        start = _word_start(view.flat, place)
+    for place in places_of(view.folded, "стат"):
+        start = word_start(view.flat, place, _LONGEST_REGION)
         match = _STATISTICS.match(view.flat, start)
         if match is None:
             continue
@@ -126,21 +128,6 @@ def find_misspelt(view: TextView) -> Iterator[Sighting]:
                 name=body.name,
                 national=True,
             )
-
-
-def _places(folded: str, literal: str) -> Iterator[int]:
-    position = folded.find(literal)
-    while position >= 0:
-        yield position
-        position = folded.find(literal, position + len(literal))
-
-
-def _word_start(flat: str, place: int) -> int:
-    """Where the word begins inside which a place stands, at most some letters before it."""
-    start = place
-    while start > max(0, place - 24) and flat[start - 1].isalpha():
-        start -= 1
-    return start
 
 
 @cache

@@ -1,6 +1,6 @@
 """A folded text and a place in; the words beside it and where nouns begin out.
 
-Literal searches run at memory speed, so that grammar starts only where a head noun stands.
+Grammar starts only where a head noun stands.
 """
 
 import re
@@ -10,6 +10,7 @@ from heapq import merge
 
 import msgspec
 
+from extractors import patterns
 from extractors.morphology import Reading, analyzer, reading
 
 _WORD = re.compile(r" *([^\W_]+(?:-[^\W_]+| +- +[^\W_]+[сц]к(?:ого|ой|ому|ом|им|ий|ое|ая)(?!\w))*)")
@@ -35,13 +36,8 @@ def starts_of(folded: str, stems: tuple[str, ...]) -> Iterator[int]:
 @lru_cache(_KEPT_STEMS)
 def _starts(folded: str, stem: str) -> tuple[int, ...]:
     """Where words begin with a stem, kept for the other rules that run on the same text."""
-    found: list[int] = []
-    position = folded.find(stem)
-    while position >= 0:
-        if position == 0 or not (folded[position - 1].isalnum() or folded[position - 1] in "-."):
-            found.append(position)
-        position = folded.find(stem, position + len(stem))
-    return tuple(found)
+    places = patterns.starts_of(folded, stem)
+    return tuple(place for place in places if folded[place - 1 : place] not in ("-", "."))
 
 
 @lru_cache(2)

@@ -13,8 +13,9 @@ import msgspec
 
 from extractors.measures.roles import Actor, cases_of, role_of
 from extractors.measures.spans import Findings, Span
-from extractors.measures.words import BEGIN, END, spaced
+from extractors.measures.words import BEGIN, END
 from extractors.morphology import reading
+from extractors.patterns import spaced
 
 _POST = re.compile(
     r"(?:(?:перв[а-я]+|исполняющ[а-я]+ +обязанности) +)?"

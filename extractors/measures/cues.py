@@ -7,7 +7,8 @@ from typing import Literal
 import msgspec
 
 from extractors.facts import Modality
-from extractors.measures.words import BEGIN, END, places, spaced
+from extractors.measures.words import BEGIN, END
+from extractors.patterns import matches_of, spaced
 from extractors.rules import Rule
 from extractors.view import TextView
 
@@ -42,10 +43,7 @@ class CueRule(msgspec.Struct, frozen=True, kw_only=True):
         pattern = spaced(f"{BEGIN}(?:{self.pattern}){END}")
 
         def find(view: TextView) -> Iterator[Cue]:
-            for place in sorted(places(view.folded, self.triggers)):
-                match = pattern.match(view.folded, place)
-                if match is not None:
-                    yield self._cue(match)
+            return map(self._cue, matches_of(pattern, view.folded, *self.triggers))
 
         return Rule(
             name=self.name, why=self.why, matches=self.matches, leaves=self.leaves, find=find

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from extractors.measures.words import BEGIN, END, spaced
+from extractors.measures.words import BEGIN, END
+from extractors.patterns import spaced
 from extractors.rules import Rule
 from extractors.view import TextView
 

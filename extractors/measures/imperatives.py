@@ -9,8 +9,9 @@ from extractors.measures import exclusions, zones
 from extractors.measures.actions import Action, free_words, noun_of_action, verb_after
 from extractors.measures.found import Found
 from extractors.measures.spans import Findings, Span
-from extractors.measures.words import BEGIN, END, spaced
+from extractors.measures.words import BEGIN, END
 from extractors.morphology import reading, tense
+from extractors.patterns import spaced
 
 _CONTROL = spaced(
     f"{BEGIN}(?:общий )?(контроль) [^;\\n]{{0,250}}?(?:возложить|возлагаю|возлагается|"

@@ -10,7 +10,8 @@ from typing import Literal
 import msgspec
 
 from extractors.facts import Modality
-from extractors.measures.words import BEGIN, END, spaced
+from extractors.measures.words import BEGIN, END
+from extractors.patterns import spaced
 from extractors.rules import Rule
 from extractors.view import TextView
 

@@ -9,8 +9,8 @@ from bisect import bisect_right
 import msgspec
 
 from extractors.morphology import stem
+from extractors.patterns import spaced, starts_of
 from extractors.references.mentions import Mention
-from extractors.references.words import spaced, starts_of
 from extractors.view import TextView
 
 _ALIAS = spaced(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.facts import ActKind
+from extractors.patterns import spaced, starts_of
 from extractors.references.mentions import Mention
 from extractors.references.programmes import (
     CONCEPT,
@@ -26,8 +27,6 @@ from extractors.references.words import (
     RESOLUTION,
     Declined,
     Word,
-    spaced,
-    starts_of,
     with_adjectives,
     word_at,
     words_of,
@@ -78,7 +77,7 @@ def find_this(view: TextView) -> Iterator[Mention]:
 def find_earlier(view: TextView) -> Iterator[Mention]:
     """An act named before by «указанный» and the like."""
     stems = ("указанн", "названн", "вышеуказанн", "упомянут", "данн", "эт")
-    for start in sorted(place for stem in stems for place in starts_of(view.folded, stem)):
+    for start in starts_of(view.folded, *stems):
         mention = _pointed(view, start, _EARLIER)
         if mention and mention.word not in ("изменени", "поряд", "положени", "документ", "план"):
             yield mention

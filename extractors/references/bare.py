@@ -7,12 +7,13 @@ document is a programme and speaks of itself.
 import msgspec
 
 from extractors.morphology import reading
+from extractors.patterns import spaced
 from extractors.references.aliases import Alias, words_key
 from extractors.references.mentions import Mention
 from extractors.references.programmes import PROGRAMME, SUBPROGRAMME
 from extractors.references.selves import DocumentItself
 from extractors.references.texts import TEXT_WORDS
-from extractors.references.words import DECREE, LAW, MINISTRY_ORDER, ORDER, RESOLUTION, spaced
+from extractors.references.words import DECREE, LAW, MINISTRY_ORDER, ORDER, RESOLUTION
 from extractors.view import TextView
 
 _ACTS = frozenset(noun.stem for noun in (RESOLUTION, ORDER, DECREE, MINISTRY_ORDER, LAW))

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import msgspec
 
 from extractors.facts import ActKind
+from extractors.patterns import places_of, spaced, starts_of, word_start
 from extractors.references.mentions import Mention
 from extractors.references.numbered import read_tail
-from extractors.references.words import spaced, starts_of
 from extractors.rules import Rule
 from extractors.view import TextView
 
@@ -76,22 +76,12 @@ def _with_tail(view: TextView, start: int, end: int, rule: str, act: ActKind) ->
 
 def find_code_abbreviations(view: TextView) -> Iterator[Mention]:
     """Codes by their abbreviations: «НК РФ», «КоАП»."""
-    for place in sorted({place for mark in _MARKS for place in _word_starts(view.flat, mark)}):
+    marks = places_of(view.flat, *_MARKS)
+    for place in sorted({word_start(view.flat, mark, _LONGEST) for mark in marks}):
         match = _ABBREVIATION.match(view.flat, place)
         if match:
             rule = "reference.code_abbreviation"
             yield Mention(start=place, end=match.end(), rule=rule, act="code", word="кодекс")
-
-
-def _word_starts(flat: str, mark: str) -> Iterator[int]:
-    """Where the words begin in which a mark of an abbreviation stands."""
-    place = flat.find(mark)
-    while place >= 0:
-        start = place
-        while start > place - _LONGEST and flat[start - 1 : start].isalpha():
-            start -= 1
-        yield start
-        place = flat.find(mark, place + 1)
 
 
 def find_constitution(view: TextView) -> Iterator[Mention]:

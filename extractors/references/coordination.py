@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from extractors.patterns import spaced
 from extractors.references.mentions import Mention
 from extractors.references.numbers import date_at, number_at
 from extractors.references.phrases import period_end
 from extractors.references.quotes import quoted_at
-from extractors.references.words import spaced
 from extractors.view import TextView
 
 _SOURCE = r"(?: *\((?:собрание законодательства|российская газета|в ред)[^()\n]{0,300}\))?"

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from extractors.agencies.registry import NamedBody, body_at
-from extractors.references.words import spaced
+from extractors.patterns import spaced
 from extractors.view import TextView
 
 Level = Literal["president", "government", "federal", "court", "foreign", "regional", "municipal"]

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from extractors.references.words import spaced
+from extractors.patterns import spaced
 from extractors.view import TextView
 
 APPROVING = spaced(

@@ -11,6 +11,7 @@ from itertools import takewhile
 import msgspec
 
 from extractors.facts import ActKind, Node, Outline
+from extractors.patterns import spaced
 from extractors.references.issuers import Issuer, issuer_at
 from extractors.references.kinds import act_kind
 from extractors.references.numbered import Tail, read_tail
@@ -24,7 +25,6 @@ from extractors.references.words import (
     RESOLUTION,
     RULING,
     Declined,
-    spaced,
 )
 from extractors.view import TextView, fold
 

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.patterns import spaced
 from extractors.references.issuers import Issuer, issuer_at
 from extractors.references.kinds import act_kind
 from extractors.references.mentions import Mention
@@ -20,7 +21,6 @@ from extractors.references.words import (
     LAW,
     RESOLUTION,
     Word,
-    spaced,
     words_of,
 )
 from extractors.rules import Rule

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from extractors.facts import ActKind
+from extractors.patterns import places_of, spaced, starts_of
 from extractors.references.issuers import Issuer, issuer_at
 from extractors.references.kinds import act_kind
 from extractors.references.mentions import Mention
@@ -24,8 +25,6 @@ from extractors.references.words import (
     RESOLUTION,
     TEXT_WORDS,
     Word,
-    spaced,
-    starts_of,
     words_of,
 )
 from extractors.rules import Rule
@@ -169,20 +168,19 @@ _EDITED = spaced(r"\( *(?:в ред(?:акции|\.)|с изм(?:енениям�
 
 def find_editions(view: TextView) -> Iterator[Mention]:
     """Acts that changed the document, named in brackets without their kind, which is its own."""
-    for start in starts_of(view.folded, "в ред"), starts_of(view.folded, "с изм"):
-        for place in start:
-            opened = _EDITED.match(view.folded, view.folded.rfind("(", max(0, place - 2), place))
-            tail = read_tail(view, opened.end()) if opened else None
-            if opened and tail and tail.date and tail.number and tail.number.value:
-                yield Mention(
-                    start=opened.end(),
-                    end=tail.end,
-                    rule="reference.edition",
-                    act=None,
-                    word=RESOLUTION.stem,
-                    date=tail.date.value,
-                    number=tail.number.value,
-                )
+    for place in starts_of(view.folded, "в ред", "с изм"):
+        opened = _EDITED.match(view.folded, view.folded.rfind("(", max(0, place - 2), place))
+        tail = read_tail(view, opened.end()) if opened else None
+        if opened and tail and tail.date and tail.number and tail.number.value:
+            yield Mention(
+                start=opened.end(),
+                end=tail.end,
+                rule="reference.edition",
+                act=None,
+                word=RESOLUTION.stem,
+                date=tail.date.value,
+                number=tail.number.value,
+            )
 
 
 _ABBREVIATED = spaced(r"фк?з(?= *(?:от|№|n |-|«|\"|&))")
@@ -191,8 +189,7 @@ _LAW_NUMBER = spaced(r"(?:(?:№|n) *)?(\d{1,3} ?- ?(фк?з))(?!\w)")
 
 def find_law_numbers(view: TextView) -> Iterator[Mention]:
     """Federal laws by abbreviation or number alone: «ФЗ от … № 44-ФЗ», «131-ФЗ»."""
-    stems = ("фз", "фкз")
-    for start in sorted(place for stem in stems for place in starts_of(view.folded, stem)):
+    for start in starts_of(view.folded, "фз", "фкз"):
         if not _ABBREVIATED.match(view.folded, start):
             continue
         tail = read_tail(view, start + (3 if view.folded.startswith("фкз", start) else 2))
@@ -226,12 +223,9 @@ def find_bare_law_numbers(view: TextView) -> Iterator[Mention]:
 
 
 def _sites(folded: str) -> Iterator[int]:
-    for stem in ("фз", "фкз"):
-        position = folded.find(stem)
-        while position >= 0:
-            if folded[max(0, position - 2) : position].endswith(("-", "- ")):
-                yield position
-            position = folded.find(stem, position + 2)
+    for place in places_of(folded, "фз", "фкз"):
+        if folded[max(0, place - 2) : place].endswith(("-", "- ")):
+            yield place
 
 
 def _law_number(view: TextView, match: re.Match[str]) -> Mention:

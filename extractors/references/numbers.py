@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from extractors.references.words import spaced
+from extractors.patterns import spaced
 from extractors.view import TextView
 
 _SIGN = r"(?:№|n[oо]?(?= *[\d№.]| +[а-яa-z]{1,6}-?\d)|nº|#|nr\.?(?= *\d))"

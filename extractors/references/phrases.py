@@ -7,8 +7,8 @@ prepositional phrases do: at a verb, at a comma, before the next act.
 import re
 
 from extractors.morphology import reading
+from extractors.patterns import spaced
 from extractors.references.quotes import quoted_at
-from extractors.references.words import spaced
 from extractors.view import TextView
 
 _TOKEN = spaced(r" *(?:([а-яa-z][\w-]*|\d[\w./-]*)|(&#34;|.))")

@@ -10,8 +10,8 @@ from bisect import bisect_right
 import msgspec
 
 from extractors.facts import Pinpoint, PinpointUnit
+from extractors.patterns import spaced, starts_of
 from extractors.references.mentions import Mention
-from extractors.references.words import spaced, starts_of
 from extractors.view import TextView
 
 _UNITS: tuple[tuple[str, PinpointUnit], ...] = (
@@ -78,7 +78,7 @@ def chains_of(view: TextView) -> list[Chain]:
     """All chains of provisions, in text order, none inside another."""
     chains: list[Chain] = []
     reached = 0
-    for place in sorted({place for stem in _STEMS for place in starts_of(view.folded, stem)}):
+    for place in starts_of(view.folded, *_STEMS):
         if place < reached:
             continue
         chain = _chain_at(view, place)

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 import msgspec
 
 from extractors.morphology import nominative
+from extractors.patterns import spaced
 from extractors.references.lead_ins import is_led_in_by_approval
 from extractors.references.mentions import Mention
 from extractors.references.phrases import approved_end, period_end, phrase_end
 from extractors.references.quotes import Quoted, quoted_at
-from extractors.references.words import Declined, Word, spaced, with_adjectives, words_of
+from extractors.references.words import Declined, Word, with_adjectives, words_of
 from extractors.rules import Rule
 from extractors.view import TextView
 

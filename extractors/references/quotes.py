@@ -9,7 +9,7 @@ from itertools import islice
 
 import msgspec
 
-from extractors.references.words import spaced
+from extractors.patterns import spaced
 from extractors.view import TextView
 
 _MARK = re.compile(r"&#34;|&quot;|[«»\"]|''")

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.facts import Relation
+from extractors.patterns import spaced
 from extractors.references.lead_ins import lead_in, row_head
 from extractors.references.mentions import Mention
-from extractors.references.words import spaced
 from extractors.view import TextView
 
 _APPROVES = spaced(

@@ -11,6 +11,7 @@ import msgspec
 
 from extractors.facts import ActKind
 from extractors.morphology import stem
+from extractors.patterns import spaced
 from extractors.references.letterhead import Letterhead
 from extractors.references.mentions import Mention
 from extractors.references.programmes import (
@@ -22,7 +23,6 @@ from extractors.references.programmes import (
     SUBPROGRAMME,
 )
 from extractors.references.texts import TEXT_WORDS
-from extractors.references.words import spaced
 from extractors.view import TextView
 
 _PLANS = tuple(noun.stem for noun in (SUBPROGRAMME, PROGRAMME, CONCEPT, STRATEGY, DOCTRINE, PLAN))

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from extractors.patterns import spaced, starts_of
 from extractors.references.mentions import Mention
-from extractors.references.words import spaced, starts_of
 from extractors.rules import Rule
 from extractors.view import TextView
 
@@ -24,7 +24,7 @@ _SHORT = frozenset(("сп", "гн", "рд", "ост"))
 def find_standards(view: TextView) -> Iterator[Mention]:
     """Standards and building or sanitary rules by their designations."""
     reached = 0
-    for place in sorted(place for stem in _STEMS for place in starts_of(view.folded, stem)):
+    for place in starts_of(view.folded, *_STEMS):
         match = _STANDARD.match(view.folded, place) if place >= reached else None
         if match is None or not _is_standard(view, match):
             continue

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from extractors.facts import ActKind
+from extractors.patterns import spaced
 from extractors.references.lead_ins import APPROVING, is_led_in_by_approval
 from extractors.references.mentions import Mention
 from extractors.references.phrases import approved_end, begins_with_head, phrase_end
-from extractors.references.words import AGREEMENT, Declined, Word, spaced, with_adjectives, words_of
+from extractors.references.words import AGREEMENT, Declined, Word, with_adjectives, words_of
 from extractors.rules import Rule
 from extractors.view import TextView
 

@@ -1,7 +1,4 @@
-"""Literal triggers: a folded text and stems in, the places where words begin with them out.
-
-`str.find` runs at memory speed, so that every pattern starts from a place that a literal found.
-"""
+"""The nouns for acts and texts in every case: a folded text in, their forms with places out."""
 
 import re
 from collections.abc import Iterator
@@ -10,20 +7,14 @@ from operator import attrgetter
 
 import msgspec
 
+from extractors.patterns import starts_of
+
 _LONGEST_WORD = 32
 _KEPT = 64
 _WORDS_KEPT = 2048
 _NEUTER = "е|я|ю|ем|и|й|ям|ями|ях"
 _MASCULINE = "|а|у|ом|е|ы|ов|ам|ами|ах"
 _PLURALS = ("ы", "ов", "ам", "ами", "ах", "ям", "ями", "ях", "й", "ие")
-
-
-_SINGLE_SPACE = re.compile(r" (?![*+?{|)\]])")
-
-
-def spaced(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern in which a space means one or more: lines are justified and wrapped."""
-    return re.compile(_SINGLE_SPACE.sub(" +", pattern))
 
 
 class Declined(msgspec.Struct, frozen=True):
@@ -69,15 +60,6 @@ class Word(msgspec.Struct, frozen=True):
     end: int
     noun: Declined
     plural: bool
-
-
-def starts_of(folded: str, stem: str) -> Iterator[int]:
-    """The places where a word begins with `stem`, in text order."""
-    position = folded.find(stem)
-    while position >= 0:
-        if position == 0 or not folded[position - 1].isalnum():
-            yield position
-        position = folded.find(stem, position + len(stem))
 
 
 @lru_cache(_WORDS_KEPT)

@@ -6,6 +6,7 @@ from functools import partial
 
 import msgspec
 
+from extractors.patterns import places_of
 from extractors.rules import Rule
 from extractors.times import values, words
 from extractors.times.phrases import phrase_end
@@ -53,7 +54,7 @@ _AFTER = _Opening(
 
 def _find(opening: _Opening, view: TextView) -> Iterator[Sighting]:
     done = 0
-    for trigger in words.occurrences(view.folded, opening.triggers):
+    for trigger in places_of(view.folded, *opening.triggers):
         match = opening.pattern.search(view.folded, max(done, trigger - 8), trigger + 60)
         if match is None or match.start() > trigger:
             continue

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from extractors.patterns import matches_of, places_of
 from extractors.times import values, words
 from extractors.times.sightings import Shape
 
@@ -128,10 +129,8 @@ _DAY_BEFORE = re.compile(
 
 def _worded(folded: str) -> Iterator[Point]:
     """Days and months whose month is a word."""
-    for trigger in words.occurrences(folded, words.MONTH_STEMS):
-        match = _MONTH.match(folded, trigger)
-        if match:
-            yield from _around_month(folded, match)
+    for month in matches_of(_MONTH, folded, *words.MONTH_STEMS):
+        yield from _around_month(folded, month)
 
 
 def _around_month(folded: str, month: re.Match[str]) -> Iterator[Point]:
@@ -194,17 +193,13 @@ _HALF_YEAR = re.compile(rf" *полугоди(?:е|я|ю|и|ем){words.END}" + 
 
 
 def _quarters(folded: str) -> Iterator[Point]:
-    for trigger in words.occurrences(folded, ("квартал", "кв.", "кв ")):
-        tail = _QUARTER.match(folded, trigger)
-        if tail:
-            yield from _numbered(folded, tail, "quarter", 32)
+    for tail in matches_of(_QUARTER, folded, "квартал", "кв.", "кв "):
+        yield from _numbered(folded, tail, "quarter", 32)
 
 
 def _half_years(folded: str) -> Iterator[Point]:
-    for trigger in words.occurrences(folded, ("полугоди",)):
-        tail = _HALF_YEAR.match(folded, trigger)
-        if tail:
-            yield from _numbered(folded, tail, "half_year", 39)
+    for tail in matches_of(_HALF_YEAR, folded, "полугоди"):
+        yield from _numbered(folded, tail, "half_year", 39)
 
 
 def _numbered(folded: str, tail: re.Match[str], shape: Shape, before_first: int) -> Iterator[Point]:
@@ -246,16 +241,14 @@ _SEASON = re.compile(
 
 
 def _seasons(folded: str) -> Iterator[Point]:
-    for trigger in words.occurrences(folded, ("весн", "лето", "лета ", "лету ", "осен", "зим")):
-        match = _SEASON.match(folded, trigger)
-        if match:
-            yield Point(
-                start=trigger,
-                end=match.end(),
-                shape="season",
-                year=match["year"],
-                rest=f"-{_SEASONS[match['stem']]}",
-            )
+    for match in matches_of(_SEASON, folded, "весн", "лето", "лета ", "лету ", "осен", "зим"):
+        yield Point(
+            start=match.start(),
+            end=match.end(),
+            shape="season",
+            year=match["year"],
+            rest=f"-{_SEASONS[match['stem']]}",
+        )
 
 
 _DECADE = re.compile(
@@ -265,7 +258,7 @@ _DECADE = re.compile(
 
 
 def _decades(folded: str) -> Iterator[Point]:
-    for dash in words.occurrences(folded, ("0-", "0 -")):
+    for dash in places_of(folded, "0-", "0 -"):
         for width in (3, 1):
             match = _DECADE.match(folded, max(0, dash - width))
             if match and match.start("decade") == dash - width and dash >= width:

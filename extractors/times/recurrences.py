@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.patterns import matches_of, places_of
 from extractors.rules import Rule
 from extractors.times import values, words
 from extractors.times.sightings import Sighting
@@ -33,7 +34,7 @@ _MONTH_DAY = (
     r"(?:в +срок +)?(?:до|не +позднее|не +позже|к|по|(?:по +состоянию +)?на) +"
     r"(?:(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)(?: *- *(?:го|му))?"
     r"|(?P<word>первое|первого|пятого|десятого|пятнадцатого|двадцатого))"
-    rf"(?: *\([^()\n]{{2,20}}\))? +числ[аоу]{words.END}"
+    rf"{words.SPELT_OUT} +числ[аоу]{words.END}"
     rf"(?:(?: *,)?(?: +{_WHICH_MONTH})? +месяца{words.END})?" + _AFTER_PERIOD
 )
 _DAY_WORDS = {
@@ -50,15 +51,14 @@ _ALONE = re.compile(words.BEGIN + _MONTH_DAY)
 
 def find_every(view: TextView) -> Iterator[Sighting]:
     """Adverbs and adjectives with «еже-», an adverb with the day of the month after it."""
-    for trigger in words.occurrences(view.folded, ("еже",)):
-        match = _EVERY.match(view.folded, trigger)
-        if match is None or (match["adverb"] is None and _in_a_name(view, match)):
+    for match in matches_of(_EVERY, view.folded, "еже"):
+        if match["adverb"] is None and _in_a_name(view, match):
             continue
         unit = _STEMS[match["stem"]]
         tail = _TAIL.match(view.folded, match.end()) if match["adverb"] else None
         rule = values.every(1, unit) + (_on_day(tail) if tail else "")
         end = tail.end() if tail else match.end()
-        yield Sighting(start=trigger, end=end, shape="recurrence", value=rule)
+        yield Sighting(start=match.start(), end=end, shape="recurrence", value=rule)
 
 
 def _on_day(match: re.Match[str]) -> str:
@@ -77,7 +77,7 @@ def _in_a_name(view: TextView, match: re.Match[str]) -> bool:
 
 def find_day_of_month(view: TextView) -> Iterator[Sighting]:
     """A day of every month or quarter: «до 10 числа месяца, следующего за отчетным»."""
-    for number in words.occurrences(view.folded, ("числа", "числу", "число каждого")):
+    for number in places_of(view.folded, "числа", "числу", "число каждого"):
         left = max(0, number - 60)
         for match in _ALONE.finditer(view.folded, left, min(len(view.folded), number + 160)):
             if match.start() < number < match.end():
@@ -97,12 +97,10 @@ _EACH = re.compile(rf"{words.BEGIN}кажд(?:ый|ую|ое|ые) +(?:(?P<count
 
 def find_each(view: TextView) -> Iterator[Sighting]:
     """«каждый год», «каждые три месяца»."""
-    for trigger in words.occurrences(view.folded, ("кажды", "каждую", "каждое")):
-        match = _EACH.match(view.folded, trigger)
-        if match:
-            count = words.count_of(match["count"]) if match["count"] else 1
-            value = values.every(count, words.UNITS.get(match["unit"], "B"))
-            yield Sighting(start=trigger, end=match.end(), shape="recurrence", value=value)
+    for match in matches_of(_EACH, view.folded, "кажды", "каждую", "каждое"):
+        count = words.count_of(match["count"]) if match["count"] else 1
+        value = values.every(count, words.UNITS.get(match["unit"], "B"))
+        yield Sighting(start=match.start(), end=match.end(), shape="recurrence", value=value)
 
 
 _WEEKDAYS = {
@@ -121,11 +119,9 @@ _EACH_WEEKDAY = re.compile(
 
 def find_each_weekday(view: TextView) -> Iterator[Sighting]:
     """«каждый понедельник»."""
-    for trigger in words.occurrences(view.folded, ("каждый ", "каждую ", "каждое ")):
-        match = _EACH_WEEKDAY.match(view.folded, trigger)
-        if match:
-            value = f"{values.every(1, 'W')};BYDAY={_WEEKDAYS[match['day']]}"
-            yield Sighting(start=trigger, end=match.end(), shape="recurrence", value=value)
+    for match in matches_of(_EACH_WEEKDAY, view.folded, "каждый ", "каждую ", "каждое "):
+        value = f"{values.every(1, 'W')};BYDAY={_WEEKDAYS[match['day']]}"
+        yield Sighting(start=match.start(), end=match.end(), shape="recurrence", value=value)
 
 
 _TIMES_IN = re.compile(rf"(?:раза?|дважды|трижды) +в +(?:(?P<count>{words.COUNT}) +)?{_PER_UNIT}")
@@ -138,9 +134,9 @@ _ADVERBS = {"дважды": 2, "трижды": 3}
 
 def find_times_in(view: TextView) -> Iterator[Sighting]:
     """So many times in a unit: «раз в два года», «не реже одного раза в квартал»."""
-    for trigger in words.occurrences(view.folded, ("раз ", "раза ", "дважды ", "трижды ")):
-        match = _TIMES_IN.match(view.folded, trigger)
-        if match is None or view.folded[trigger - 1 : trigger].isalpha():
+    for match in matches_of(_TIMES_IN, view.folded, "раз ", "раза ", "дважды ", "трижды "):
+        trigger = match.start()
+        if view.folded[trigger - 1 : trigger].isalpha():
             continue
         left = max(0, trigger - 60)
         before = _TIMES_BEFORE.search(view.folded[left:trigger])

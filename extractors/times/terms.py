@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.patterns import places_of
 from extractors.rules import Rule
 from extractors.times import values, words
 from extractors.times.phrases import phrase_end
@@ -40,7 +41,7 @@ _ADJECTIVE = (
 )
 _BEFORE_UNIT = re.compile(
     rf"{words.BEGIN}(?:(?P<lead>{_LEAD}) +)?(?:{_QUALIFIER} +){{0,2}}"
-    rf"(?<![.,\d])(?P<count>{words.COUNT})(?: *\([^()\n]{{2,40}}\))?"
+    rf"(?<![.,\d])(?P<count>{words.COUNT}){words.SPELT_OUT}"
     rf"(?P<kind>(?: *{_ADJECTIVE}){{0,2}}) *\Z"
 )
 _UNITS_COUNTED = (
@@ -83,7 +84,7 @@ def find_counted(view: TextView) -> Iterator[Sighting]:
     """So many units: «в течение 30 рабочих дней», «за последние два года»."""
     folded = view.folded
     done = 0
-    for trigger in words.occurrences(folded, _UNITS_COUNTED):
+    for trigger in places_of(folded, *_UNITS_COUNTED):
         if trigger < done or not _is_counted(folded[max(0, trigger - 32) : trigger].rstrip(" ")):
             continue
         unit = _UNIT.match(folded, trigger)
@@ -168,11 +169,11 @@ _ON_A_YEAR = re.compile(
 
 def find_one_unit(view: TextView) -> Iterator[Sighting]:
     """One unit without a count: «в течение месяца», «на календарный год»."""
-    for trigger in words.occurrences(view.folded, ("течени", "за последн")):
+    for trigger in places_of(view.folded, "течени", "за последн"):
         match = _ONE_UNIT.search(view.folded, max(0, trigger - 6), trigger + _REACH)
         if match:
             yield _one(view, match, working="рабоч" in (match["kind"] or ""))
-    for trigger in words.occurrences(view.folded, ("календарный ",)):
+    for trigger in places_of(view.folded, "календарный "):
         on_a_year = _ON_A_YEAR.search(view.folded, max(0, trigger - 24), trigger + 32)
         if on_a_year:
             yield _one(view, on_a_year, working=False)
@@ -202,7 +203,7 @@ _TERM = re.compile(rf"срок{words.END}")
 
 def find_adjective(view: TextView) -> Iterator[Sighting]:
     """A term in an adjective: «в 10-дневный срок», «в недельный срок»."""
-    for trigger in words.occurrences(view.folded, (" срок",)):
+    for trigger in places_of(view.folded, " срок"):
         noun = _TERM.match(view.folded, trigger + 1)
         left = max(0, trigger - 80)
         before = _BEFORE_TERM.search(view.folded[left : trigger + 1]) if noun else None

@@ -134,6 +134,9 @@ UNIT = any_of(UNITS) + END
 COUNT = rf"(?:\d{{1,3}}(?: ?- ?(?:х|ти|и|ми|го|й|ой))?{END}|{NUMERAL}(?: +{NUMERAL})?{END})"
 """A count in digits or in words: «10», «3-х», «тридцати пяти»."""
 
+SPELT_OUT = r"(?: *\([^()\n]{2,40}\))?"
+"""What often repeats a number in words: «10 (десяти)»."""
+
 
 def count_of(words: str) -> int:
     """The value of what `COUNT` matched."""
@@ -141,14 +144,3 @@ def count_of(words: str) -> int:
     if digits:
         return int(digits[0])
     return sum(NUMERALS[word] for word in words.split())
-
-
-def occurrences(text: str, literals: tuple[str, ...]) -> list[int]:
-    """Where any of the literals stands, in text order: one fast search for each."""
-    found = []
-    for literal in literals:
-        position = text.find(literal)
-        while position >= 0:
-            found.append(position)
-            position = text.find(literal, position + 1)
-    return sorted(found)
