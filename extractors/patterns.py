@@ -32,9 +32,9 @@ def starts_of(text: str, *stems: str) -> list[int]:
     return [place for place in places if place == 0 or not text[place - 1].isalnum()]
 
 
-def matches_of(pattern: re.Pattern[str], text: str, *literals: str) -> Iterator[re.Match[str]]:
-    """What a pattern matches where any of the literals stands, in text order."""
-    for place in places_of(text, *literals):
+def matches_of(pattern: re.Pattern[str], text: str, *stems: str) -> Iterator[re.Match[str]]:
+    """What a pattern matches where a word begins with any of the stems, in text order."""
+    for place in starts_of(text, *stems):
         match = pattern.match(text, place)
         if match is not None:
             yield match

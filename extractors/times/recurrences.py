@@ -134,9 +134,9 @@ _ADVERBS = {"дважды": 2, "трижды": 3}
 
 def find_times_in(view: TextView) -> Iterator[Sighting]:
     """So many times in a unit: «раз в два года», «не реже одного раза в квартал»."""
-    for match in matches_of(_TIMES_IN, view.folded, "раз ", "раза ", "дважды ", "трижды "):
-        trigger = match.start()
-        if view.folded[trigger - 1 : trigger].isalpha():
+    for trigger in places_of(view.folded, "раз ", "раза ", "дважды ", "трижды "):
+        match = _TIMES_IN.match(view.folded, trigger)
+        if match is None or view.folded[trigger - 1 : trigger].isalpha():
             continue
         left = max(0, trigger - 60)
         before = _TIMES_BEFORE.search(view.folded[left:trigger])
