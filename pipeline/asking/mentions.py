@@ -32,7 +32,8 @@ _BARE = re.compile(
     r"(?![\w/])"
 )
 _ORDINAL = re.compile(
-    r"(?<![\w.,/-])(?<!стать[яиюе] )(?<!пункт[аеу] )(?<!пункт )(?P<number>\d{1,5})-?(?:ый|ой|ий"
+    r"(?<![\w.,/-])(?<!стать[яиюе] )(?<!стать[её]й )(?<!пункт[аеу] )"
+    r"(?<!пункт )(?<!пунктом )(?P<number>\d{1,5})-?(?:ый|ой|ий"
     r"|й|го|му|ом|м|е|ое)? "
     r"(?P<kind>указ|постановлени|приказ|распоряжени|закон)\w*"
 )
@@ -48,18 +49,19 @@ _ORDINALS: dict[str, ActKind] = {
 
 
 _UNITS: dict[PinpointUnit, str] = {
-    "section": r"раздел(?:а|у|ом|е)?",
-    "chapter": r"гл(?:\.|ав[аыуе])",
-    "article": r"ст(?:\.|ать[яиюе]|атей)",
-    "part": r"ч(?:\.|аст[ьи])",
-    "point": r"п(?:\.|ункт(?:а|у|ом|е|ами|ы)?)",
-    "subpoint": r"(?:пп\.|подп\.|подпункт(?:а|у|ом|е)?)",
+    "section": r"раздел(?:а|у|ом|е|ы|ов|ам|ами|ах)?",
+    "chapter": r"гл(?:\.|ав(?:[аыуе]|ой|ам|ами|ах)?)",
+    "article": r"ст(?:\.|ат(?:ь[яиюе]|ь[её]й|ей|ьям|ьями|ьях))",
+    "part": r"ч(?:\.|аст(?:[ьи]|ью|ей|ям|ями|ях))",
+    "point": r"п(?:\.|ункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?)",
+    "subpoint": r"(?:пп\.|подп\.|подпункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?)",
 }
 _PROVISION = re.compile(
     r"(?<!\w)(?:"
     + "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS.items())
-    + r") ?(?:№ ?)?"
-    r"(?:(?P<number>\d{1,4}(?:[.-]\d{1,3}){0,3}|[ivxl]+(?!\w))|[«\"]?(?P<letter>[а-я])[»\"]?(?!\w))"
+    + r")(?: ?(?:№ ?)?(?P<number>\d{1,4}(?:[.-]\d{1,3}){0,3}|[ivxl]+(?!\w))"
+    r"| ?[«\"](?P<quoted>[а-я])[»\"]"
+    r"| (?P<letter>[бг-зй-нпрт-я](?!\w)|[авикосу](?= (?:п\.|пункт|част|стать|раздел)|\W*\Z)))"
     r"(?: (?=из |в ))?"
 )
 
@@ -192,7 +194,7 @@ def provisions_in(question: str) -> tuple[tuple[Pinpoint, ...], list[tuple[int, 
     spans: list[tuple[int, int]] = []
     for match in _PROVISION.finditer(fold(question)):
         unit = next(unit for unit in _UNITS if match[unit])
-        found.setdefault(unit, match["number"] or match["letter"] or "")
+        found.setdefault(unit, match["number"] or match["quoted"] or match["letter"] or "")
         spans.append(match.span())
     ordered = sorted(found.items(), key=lambda each: list(_UNITS).index(each[0]))
     return tuple(Pinpoint(unit, number) for unit, number in ordered), spans
