@@ -148,9 +148,10 @@ class _Copying:
         paths = [(path, whole.document) for whole in self._batch for path in whole.row.paths]
         if paths:
             self._target.write([Entry(path, document) for path, document in paths])
+            self._target.set_vectors(
+                {one.row.document_id: one.vectors for one in self._batch if one.vectors}
+            )
         for whole in self._batch:
-            if whole.vectors is not None:
-                self._target.set_vectors(whole.row.document_id, whole.vectors)
             self._report(whole.row, "copied")
         self._batch = []
         self._since = time.monotonic()

@@ -112,7 +112,7 @@ def fill_vectors(store: Store, embedder: Embedder, on_document: Callable[[int, i
     for done, document_id in enumerate(waiting, 1):
         document = store.document(document_id)
         if document is not None:
-            store.set_vectors(document_id, _vectors_of(document, embedder))
+            store.set_vectors({document_id: _vectors_of(document, embedder)})
         on_document(done, len(waiting))
     if waiting:
         store.flush()

@@ -188,7 +188,8 @@ class CitationQuery(msgspec.Struct, frozen=True, kw_only=True):
 
     `act_id` is that of an act or a provision, and means also what is below it. `numbers` are in
     the lower-case Latin of act ids. `date` is as written or begins so («2015», «2015-07»).
-    By document and place; `after` is the `next` of the page before.
+    `unidentified` keeps those without an act's id. By document and place; `after` is the `next` of
+    the page before.
     """
 
     act_id: str | None = None
@@ -198,6 +199,7 @@ class CitationQuery(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
     relations: tuple[Relation, ...] = ()
     documents: tuple[str, ...] = ()
+    unidentified: bool = False
     limit: int = 100
     after: tuple[str, int] | None = None
 
@@ -234,8 +236,8 @@ class Store(Protocol):
     def remove(self, document_id: str) -> None:
         """Remove a document with all its paths, facts, passages and vectors."""
 
-    def set_vectors(self, document_id: str, vectors: Vectors) -> None:
-        """Give a document its vectors, in place of those that it had."""
+    def set_vectors(self, given: Mapping[str, Vectors]) -> None:
+        """Give documents, by id, their vectors, in place of those that they had."""
 
     def vectors_of(self, document_id: str) -> Vectors | None:
         """The vectors of a document, as exact as the store keeps them; `None` where it has none."""

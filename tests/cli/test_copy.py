@@ -76,7 +76,7 @@ def give_vectors(folder):
                 measures=measures,
                 measure_values=array("f", [0.6, -0.8] * len(measures)).tobytes(),
             )
-            store.set_vectors(row.document_id, vectors)
+            store.set_vectors({row.document_id: vectors})
 
 
 def contents(name):
@@ -144,11 +144,11 @@ def test_vectors_made_later_follow(library, tmp_path):
     other, rows = tmp_path / "other", contents(library.store)["rows"]
     with EmbeddedStore(library.store) as store:
         kept = store.vectors_of(rows[0].document_id)
-        store.set_vectors(rows[0].document_id, Vectors(model="former", dimensions=2))
-        store.set_vectors(rows[1].document_id, store.vectors_of(rows[1].document_id))
+        store.set_vectors({rows[0].document_id: Vectors(model="former", dimensions=2)})
+        store.set_vectors({rows[1].document_id: store.vectors_of(rows[1].document_id)})
     library.run("copy", "--to", other)
     with EmbeddedStore(library.store) as store:
-        store.set_vectors(rows[0].document_id, kept)
+        store.set_vectors({rows[0].document_id: kept})
     done = library.run("copy", "--to", other, "--json")
     assert sorted(statuses(done)) == ["copied"] + ["unchanged"] * 5
     assert contents(other) == contents(library.store)

@@ -44,8 +44,8 @@ def library(store, make_document):
     text = "Первый реестр.\nВторой реестр.\nТретий реестр."
     law = make_document("law", text, kind="federal_law", issuer=None, date="2003")
     store.write([Entry("/law.txt", law), Entry("/plan.txt", make_document("plan", text))])
-    store.set_vectors("law", vectors((0, 1, 2), (1, 0.1), (0, 1), (-1, 0.2)))
-    store.set_vectors("plan", vectors((0, 2), (1, 0.5), (0, 0.5, 1)))
+    store.set_vectors({"law": vectors((0, 1, 2), (1, 0.1), (0, 1), (-1, 0.2))})
+    store.set_vectors({"plan": vectors((0, 2), (1, 0.5), (0, 0.5, 1))})
     store.flush()
     return store
 
@@ -77,7 +77,7 @@ def test_filters_narrow_a_search_by_meaning(library, filters, expected):
 def test_equals_stand_by_document_and_place(store, make_document):
     for name in ("b", "a"):
         store.write([Entry(f"/{name}.txt", make_document(name, "Один.\nОдин.\nОдин."))])
-        store.set_vectors(name, vectors((2, 0, 1), (1, 1), (1, 1), (1, 1)))
+        store.set_vectors({name: vectors((2, 0, 1), (1, 1), (1, 1), (1, 1))})
     store.flush()
     expected = [("a", 0), ("a", 1), ("a", 2), ("b", 0), ("b", 1), ("b", 2)]
     assert places(store.nearest(asked(1, 0.9))) == expected
@@ -94,7 +94,7 @@ def test_the_model_of_a_library_is_known_and_who_lacks_its_vectors(library, make
 
 def test_a_document_with_nothing_to_embed_has_its_vectors_all_the_same(store, make_document):
     store.write([Entry("/a.txt", make_document("d1", "Да."))])
-    store.set_vectors("d1", Vectors(model=MODEL, dimensions=DIMENSIONS))
+    store.set_vectors({"d1": Vectors(model=MODEL, dimensions=DIMENSIONS)})
     store.flush()
     assert list(store.without_vectors(MODEL)) == []
     assert store.nearest(asked(1)) == ()
@@ -124,7 +124,7 @@ def test_another_model_finds_nothing(library):
 
 
 def test_new_vectors_take_the_place_of_the_old_ones(library):
-    library.set_vectors("law", vectors((1,), (-1, 0)))
+    library.set_vectors({"law": vectors((1,), (-1, 0))})
     library.flush()
     assert places(library.nearest(asked(-1, 0, limit=1))) == [("law", 1)]
     assert places(library.nearest(asked(1, 0.1))) == [("plan", 0), ("plan", 2), ("law", 1)]
@@ -132,7 +132,7 @@ def test_new_vectors_take_the_place_of_the_old_ones(library):
 
 def test_a_library_may_go_over_to_another_model(library):
     for name in ("law", "plan"):
-        library.set_vectors(name, vectors((0,), (0, 1), model="other"))
+        library.set_vectors({name: vectors((0,), (0, 1), model="other")})
     library.flush()
     assert library.vector_model() == "other"
     assert list(library.without_vectors(MODEL)) == ["law", "plan"]
@@ -156,7 +156,7 @@ def test_vectors_stay_where_the_same_document_is_written_again(library):
 
 
 def test_vectors_of_a_document_that_is_gone_are_passed_over(store):
-    store.set_vectors("gone", vectors((0,), (1, 0)))
+    store.set_vectors({"gone": vectors((0,), (1, 0))})
     store.flush()
     assert store.nearest(asked(1)) == ()
 
@@ -180,7 +180,7 @@ def test_measures_are_near_by_their_own_vectors(store, make_document):
         measures=("m1", "m0"),
         measure_values=packed((1, 0.2), (1, 0)),
     )
-    store.set_vectors("d1", given)
+    store.set_vectors({"d1": given})
     store.flush()
 
     def near(**filters):
@@ -198,7 +198,7 @@ def test_measures_are_near_by_their_own_vectors(store, make_document):
 def test_vectors_are_there_when_the_library_is_opened_again(open_store, make_document):
     with open_store() as store:
         store.write([Entry("/a.txt", make_document("d1", "Создать реестр."))])
-        store.set_vectors("d1", vectors((0,), (1, 0)))
+        store.set_vectors({"d1": vectors((0,), (1, 0))})
     with open_store() as store:
         [hit] = store.nearest(asked(1, 0))
         assert msgspec.structs.asdict(hit.found)["quote"] == "Создать реестр."

@@ -40,8 +40,11 @@ def material(tmp_path_factory):
             ordinals = tuple(passage.ordinal for passage in document.passages)
             rows = random_rows(chance, len(ordinals))
             store.set_vectors(
-                document.document_id,
-                Vectors(model=MODEL, dimensions=DIMENSIONS, passages=ordinals, passage_values=rows),
+                {
+                    document.document_id: Vectors(
+                        model=MODEL, dimensions=DIMENSIONS, passages=ordinals, passage_values=rows
+                    )
+                }
             )
         store.flush()
         return material_of(store)

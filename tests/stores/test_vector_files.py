@@ -56,7 +56,7 @@ def folder(tmp_path):
     with EmbeddedStore(tmp_path / "library", create=True) as store:
         for number in range(20):
             store.write([Entry(f"/{number}.txt", document(number))])
-            store.set_vectors(f"d{number}", given(number))
+            store.set_vectors({f"d{number}": given(number)})
     return tmp_path / "library"
 
 
@@ -85,7 +85,7 @@ def test_what_a_crash_left_behind_the_whole_is_written_over(folder):
     assert nearest(folder) == ["d0", "d1", "d2"]
     with EmbeddedStore(folder) as store:
         store.write([Entry("/new.txt", document(30))])
-        store.set_vectors("d30", given(0.5))
+        store.set_vectors({"d30": given(0.5)})
     assert nearest(folder) == ["d0", "d30", "d1"]
 
 
@@ -94,7 +94,7 @@ def test_vectors_written_without_their_files_are_caught_up(folder, tmp_path):
     shutil.copytree(folder / "vectors-1", before)
     with EmbeddedStore(folder) as store:
         store.remove("d0")
-        store.set_vectors("d9", given(0.5))
+        store.set_vectors({"d9": given(0.5)})
     shutil.rmtree(folder / "vectors-1")
     shutil.copytree(before, folder / "vectors-1")
     assert nearest(folder) == ["d9", "d1", "d2"]
@@ -104,7 +104,7 @@ def test_files_ahead_of_a_restored_database_are_made_anew(folder, tmp_path):
     backup = tmp_path / "backup.sqlite"
     shutil.copy(folder / "library.sqlite", backup)
     with EmbeddedStore(folder) as store:
-        store.set_vectors("d19", given(0))
+        store.set_vectors({"d19": given(0)})
         store.remove("d0")
     for leftover in folder.glob("library.sqlite-*"):
         leftover.unlink()
@@ -122,7 +122,7 @@ def test_vectors_that_are_gone_take_no_room_for_ever(folder):
     with EmbeddedStore(folder) as store:
         for number in range(2, 20):
             store.remove(f"d{number}")
-        store.set_vectors("d1", given(1))
+        store.set_vectors({"d1": given(1)})
     assert size() < full / 2
     assert nearest(folder) == ["d0", "d1"]
 
@@ -133,6 +133,6 @@ def test_a_reader_sees_what_a_writer_adds_and_removes(folder):
         assert [hit.document_id for hit in reader.nearest(query)] == ["d0", "d1"]
         writer.remove("d0")
         assert [hit.document_id for hit in reader.nearest(query)] == ["d1", "d2"]
-        writer.set_vectors("d7", given(0))
+        writer.set_vectors({"d7": given(0)})
         writer.flush()
         assert [hit.document_id for hit in reader.nearest(query)] == ["d7", "d1"]

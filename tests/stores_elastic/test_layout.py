@@ -22,7 +22,7 @@ def spread(elastic_library, entry):
         store.write([entry(f"d{n}", *LINES[: 1 + n % 3], f"Пункт {n}.") for n in range(12)])
         for n in range(12):
             store.set_vectors(
-                f"d{n}", Vectors(model="m", dimensions=2, passages=(0,), passage_values=NEAR)
+                {f"d{n}": Vectors(model="m", dimensions=2, passages=(0,), passage_values=NEAR)}
             )
         store.flush()
     yield stores

@@ -9,6 +9,7 @@ from elasticsearch import Elasticsearch
 from pipeline.errors import StoreError
 from pipeline.stores.documents import Failure, Vectors
 from pipeline.stores.elastic import mappings, moving
+from pipeline.stores.elastic.vectors import piece_again
 
 MODEL = "m1"
 VECTORS = Vectors(
@@ -37,7 +38,7 @@ def filled(library, entry):
         store.write([entry(f"d{n}", "Создать реестр.", f"Пункт {n}.") for n in range(10)])
         store.attach("d1", "/second.txt")
         store.note_failures([Failure("/scan.pdf", "no-text-layer", "Нет текста.")])
-        store.set_vectors("d3", VECTORS)
+        store.set_vectors({"d3": VECTORS})
     return library
 
 
@@ -145,3 +146,16 @@ def test_one_moves_and_the_others_wait(filled, newer):
         thread.join()
     assert len(opened) == 3
     assert filled.count() == 10
+
+
+def test_a_vector_of_the_first_mappings_gets_the_form_that_is_read_back():
+    former = {"document_id": "d3", "unit": "passages", "vector_2": [0.6, 0.8]}
+    piece = piece_again(former)
+    assert piece["vector_2"] == pytest.approx([0.6, 0.8])
+    read_back = {name: value for name, value in piece.items() if name != "vector_2"}
+    assert piece_again(read_back)["vector_2"] == pytest.approx([0.6, 0.8], abs=0.001)
+
+
+def test_the_row_of_a_documents_vectors_stays_as_it_is():
+    row = {"document_id": "d3", "unit": "row", "shown": {"dimensions": 2}}
+    assert piece_again(row) == row

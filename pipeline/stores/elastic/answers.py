@@ -108,6 +108,8 @@ class Done(msgspec.Struct, frozen=True):
 
     status: int
     error: Reason | None = None
+    seq_no: int = msgspec.field(default=0, name="_seq_no")
+    primary_term: int = msgspec.field(default=0, name="_primary_term")
 
 
 class Bulked(msgspec.Struct, frozen=True):

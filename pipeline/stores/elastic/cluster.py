@@ -51,6 +51,8 @@ MAJOR = 8
 
 Given = TypeVar("Given")
 _Ask = Callable[[Elasticsearch], ApiResponse[Any]]
+_Portion = list[tuple[Operation, list[bytes]]]
+"""Operations of one request, each with the lines that it is told in."""
 
 
 class Cluster:
@@ -62,6 +64,7 @@ class Cluster:
         self.access = access
         self._client = client_of(address, access)
         self._suffix = ""
+        self._fields: dict[str, Mapping[str, object]] = {}
 
     def name(self, kind: str) -> str:
         """What one kind of index is asked by: its alias."""
@@ -70,7 +73,7 @@ class Cluster:
     def beside(self, version: int) -> "Cluster":
         """The same library's indices of another version, which no alias stands for yet."""
         other = copy(self)
-        other._suffix = f"-v{version}"
+        other._suffix, other._fields = f"-v{version}", {}
         return other
 
     def names(self, kinds: Iterable[str]) -> str:
@@ -134,35 +137,44 @@ class Cluster:
 
     def bulk(self, operations: Iterable[Operation], *, refresh: bool = False) -> set[str]:
         """Write, in portions; the ids of those that a newer version has kept out."""
-        late: set[str] = set()
-        for portion in _portions(operations, self.name):
-            late |= self._bulk(portion, refresh=refresh)
-        return late
+        return {
+            operation.id
+            for portion in _portions(operations, self.name)
+            for operation, done in self._bulk(portion, refresh=refresh)
+            if done.status == 409
+        }
 
-    def _bulk(self, portion: list[tuple[Operation, list[bytes]]], *, refresh: bool) -> set[str]:
-        late: set[str] = set()
+    def put(self, operation: Operation) -> tuple[int, int]:
+        """Write one document, findable at once; its sequence number and primary term."""
+        [(_, done)] = self._bulk([(operation, operation.lines(self.name))], refresh=True)
+        return done.seq_no, done.primary_term
+
+    def _bulk(self, portion: _Portion, *, refresh: bool) -> list[tuple[Operation, Done]]:
+        """What became of each operation in the end; what is refused in passing is tried again."""
+        settled: list[tuple[Operation, Done]] = []
         waiting = portion
 
         def write() -> None:
             nonlocal waiting
-            lines = [line for _, some in waiting for line in some]
-            body = self._once(
-                lambda client: client.bulk(
-                    operations=lines,  # type: ignore[arg-type]
-                    refresh=refresh,
-                    require_alias=not self._suffix,
-                )
-            )
-            items = [done for item in msgspec.convert(body, Bulked).items for done in item.values()]
-            refused = list(zip(waiting, items, strict=True))
-            late.update(one[0].id for one, done in refused if done.status == 409)
-            waiting = [one for one, done in refused if not one[0].is_settled(done)]
-            errors = [done for one, done in refused if not one[0].is_settled(done)]
-            if errors:
-                raise _worst(errors)
+            tried_now = list(zip(waiting, self._bulked(waiting, refresh=refresh), strict=True))
+            settled.extend((one[0], done) for one, done in tried_now if one[0].is_settled(done))
+            waiting = [one for one, done in tried_now if not one[0].is_settled(done)]
+            if waiting:
+                raise _worst([done for one, done in tried_now if not one[0].is_settled(done)])
 
         self._patient_writing(write)
-        return late
+        return settled
+
+    def _bulked(self, portion: _Portion, *, refresh: bool) -> list[Done]:
+        lines = [line for _, some in portion for line in some]
+        body = self._once(
+            lambda client: client.bulk(
+                operations=lines,  # type: ignore[arg-type]
+                refresh=refresh,
+                require_alias=not self._suffix,
+            )
+        )
+        return [done for item in msgspec.convert(body, Bulked).items for done in item.values()]
 
     def scan(self, kinds: Sequence[str], query: Json, **more: object) -> Iterator[Unit]:
         """All documents that a query keeps, as they were when it began, in no order."""
@@ -279,13 +291,20 @@ class Cluster:
         """Note in the index of this name that it is still in use."""
         self._write(lambda client: client.indices.put_mapping(index=index, meta={"at": at}))
 
-    def add_field(self, kind: str, name: str, field: Json) -> None:
-        """Add a field to an index; the same one twice changes nothing."""
-        self._write(
-            lambda client: client.indices.put_mapping(
-                index=self.name(kind), properties={name: field}
+    def require_field(self, kind: str, name: str, field: Json) -> None:
+        """See that an index has a field; add it where it is absent."""
+        if not self.has_field(kind, name):
+            self._write(
+                lambda client: client.indices.put_mapping(
+                    index=self.name(kind), properties={name: field}
+                )
             )
-        )
+
+    def has_field(self, kind: str, name: str) -> bool:
+        """Whether an index has a field; fields never go, so a yes is remembered."""
+        if name not in self._fields.get(kind, ()):
+            self._fields[kind] = self.fields(kind)
+        return name in self._fields[kind]
 
     def fields(self, kind: str) -> dict[str, object]:
         """The fields of an index with their definitions."""
@@ -366,10 +385,8 @@ def _worst(errors: Sequence[Done]) -> RefusedError:
     return next((error for error in refused if not is_passing(error)), refused[0])
 
 
-def _portions(
-    operations: Iterable[Operation], name: Callable[[str], str]
-) -> Iterator[list[tuple[Operation, list[bytes]]]]:
-    portion: list[tuple[Operation, list[bytes]]] = []
+def _portions(operations: Iterable[Operation], name: Callable[[str], str]) -> Iterator[_Portion]:
+    portion: _Portion = []
     size = 0
     for operation in operations:
         lines = operation.lines(name)

@@ -115,9 +115,7 @@ class Ledger:
 
     def note(self, writing: Writing) -> Writing:
         """Note a writing so that every search from now on knows of it."""
-        self._cluster.bulk([writing.noted()], refresh=True)
-        [unit] = self._cluster.look_up([("writes", writing.batch)])
-        seen = (unit.seq_no, unit.primary_term) if unit else (0, 0)
+        seen = self._cluster.put(writing.noted())
         return msgspec.structs.replace(writing, seen=seen)
 
     def mark_written(self, writing: Writing, *, anew: bool = False) -> None:

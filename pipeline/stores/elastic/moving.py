@@ -18,6 +18,7 @@ from pipeline.stores.elastic.ledger import Ledger
 from pipeline.stores.elastic.mappings import PIECES, Json
 from pipeline.stores.elastic.paths import EVERYTHING
 from pipeline.stores.elastic.pieces import Generation, contents_of, packed, pieces_of, row_of
+from pipeline.stores.elastic.vectors import piece_again
 
 LOCK = "moving"
 """The index whose being there tells that a move is under way; `PREFIX-moving`."""
@@ -111,11 +112,10 @@ class _Move:
             self._old.create(
                 name, mappings.definition(kind, shards=access.shards, replicas=access.replicas)
             )
-        for field, definition in self._old.fields("vectors").items():
+        for field in self._old.fields("vectors"):
             if field.startswith(mappings.VECTOR):
-                self._new.add_field(
-                    "vectors", field, msgspec.convert(definition, dict[str, object])
-                )
+                dimensions = int(field.removeprefix(mappings.VECTOR))
+                self._new.require_field("vectors", *mappings.vector_field(dimensions))
 
     def _catch_up(self) -> int:
         """Bring over what has changed; how many documents that were."""
@@ -194,7 +194,7 @@ class _Move:
         self._new.bulk(writing.noted() for writing in writings)
 
     def _same(self, unit: Unit) -> Operation:
-        body = msgspec.json.encode(unit.source)
+        body = msgspec.json.encode(piece_again(unit.source))
         return Operation(kind=self._old.kind(unit.index), id=unit.id, body=body)
 
     def _turn(self) -> None:

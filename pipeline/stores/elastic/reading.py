@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from pipeline.errors import StoreError
 from pipeline.stores.documents import (
@@ -32,6 +33,8 @@ SHORTEST_ID = 6
 
 MOST_NAMED = 1000
 MOST_PASSAGES = 10_000
+
+Whole = tuple[StoredRow, LibraryDocument]
 
 
 def stored_row_of(cluster: Cluster, document_id: str) -> StoredRow | None:
@@ -88,14 +91,14 @@ def named(cluster: Cluster, paths: Paths, name: str) -> tuple[DocumentRow, ...]:
     return tuple(sorted(rows.values(), key=lambda row: (row.document, row.document_id)))
 
 
-def document_of(cluster: Cluster, document_id: str) -> tuple[StoredRow, LibraryDocument] | None:
+def document_of(cluster: Cluster, document_id: str) -> Whole | None:
     """A document whole with its row; `None` where it is not here.
 
     A document that is replaced just now is read again.
     """
     row, former = stored_row_of(cluster, document_id), None
     while row is not None and row != former:
-        if (document := _contents(cluster, row)) is not None:
+        if (document := _contents(cluster, [row])[0]) is not None:
             return row, document
         row, former = stored_row_of(cluster, document_id), row
     if row is None:
@@ -106,11 +109,32 @@ def document_of(cluster: Cluster, document_id: str) -> tuple[StoredRow, LibraryD
     )
 
 
-def _contents(cluster: Cluster, row: StoredRow) -> LibraryDocument | None:
-    ids = [("contents", content_id(row.generation, number)) for number in range(row.chunks)]
-    found = cluster.look_up(ids)
-    portions = [base64.b64decode(str(unit.source["data"])) for unit in found if unit]
-    return unpacked(portions) if len(portions) == row.chunks else None
+def documents_of(cluster: Cluster, document_ids: Sequence[str]) -> list[Whole]:
+    """These documents whole with their rows; those that are not here are left out."""
+    units = cluster.look_up([("documents", document_id) for document_id in document_ids])
+    rows = [stored_row(unit) for unit in units if unit]
+    read = [
+        (row, document) if document else document_of(cluster, row.document_id)
+        for row, document in zip(rows, _contents(cluster, rows), strict=True)
+    ]
+    return [whole for whole in read if whole]
+
+
+def _contents(cluster: Cluster, rows: Sequence[StoredRow]) -> list[LibraryDocument | None]:
+    """The contents that these rows name; `None` where they are not all there."""
+    ids = [
+        ("contents", content_id(row.generation, number))
+        for row in rows
+        for number in range(row.chunks)
+    ]
+    found = iter(cluster.look_up(ids))
+    portions = [[unit for unit in islice(found, row.chunks) if unit] for row in rows]
+    return [
+        unpacked([base64.b64decode(str(unit.source["data"])) for unit in units])
+        if len(units) == row.chunks
+        else None
+        for row, units in zip(rows, portions, strict=True)
+    ]
 
 
 def passages_within(ledger: Ledger, document_id: str, start: int, end: int) -> tuple[Passage, ...]:

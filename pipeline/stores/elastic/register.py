@@ -130,6 +130,8 @@ def _citation_filters(query: CitationQuery) -> list[Json]:
     if query.act_id:
         below = query.act_id + ("__" if "/~" in query.act_id else "/~")
         kept.append(_either({"act_id": query.act_id}, {"act_id": below}))
+    if query.unidentified:
+        kept.append({"bool": {"must_not": {"exists": {"field": "act_id"}}}})
     if query.date:
         kept.append({"prefix": {"date": query.date}})
     return kept

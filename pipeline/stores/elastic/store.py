@@ -69,14 +69,13 @@ class ElasticStore:
         """Remove a document with all its paths, facts, passages and vectors."""
         self._writer.remove(document_id)
 
-    def set_vectors(self, document_id: str, given: Vectors) -> None:
-        """Give a document its vectors, in place of those that it had."""
+    def set_vectors(self, given: Mapping[str, Vectors]) -> None:
+        """Give documents their vectors, in place of those that they had."""
         self._writer.begin()
-        found = reading.document_of(self._cluster, document_id)
-        if found is not None:
-            row, document = found
-            vectors.write_vectors(self._cluster, self._ledger, document, row.generation, given)
-            self._writer.wrote(1)
+        found = reading.documents_of(self._cluster, list(given))
+        if found:
+            vectors.write_vectors(self._cluster, self._ledger, found, given)
+            self._writer.wrote(len(found))
 
     def vectors_of(self, document_id: str) -> Vectors | None:
         """The vectors of a document; `None` where it has none."""

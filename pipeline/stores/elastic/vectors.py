@@ -3,20 +3,23 @@
 A document's row in this index (its id is the document's) is written last and names what it has.
 """
 
+import base64
 import struct
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
+import numpy as np
 
 from pipeline.stores.base import NearestQuery
 from pipeline.stores.documents import LibraryDocument, Vectors
 from pipeline.stores.elastic.answers import Operation
 from pipeline.stores.elastic.cluster import Cluster
 from pipeline.stores.elastic.ledger import Ledger, new_batch, new_writing
-from pipeline.stores.elastic.mappings import Json, vector_field
+from pipeline.stores.elastic.mappings import VECTOR, Json, vector_field
 from pipeline.stores.elastic.matching import filtered
 from pipeline.stores.elastic.pieces import (
+    StoredRow,
     Values,
     about_document,
     about_measure,
@@ -24,6 +27,7 @@ from pipeline.stores.elastic.pieces import (
     measure_id,
     passage_id,
 )
+from pipeline.stores.halves import Floats, halved, of_unit_length
 
 OVERSAMPLE = 3.0
 """How many times more are fetched by their coarse vectors, to be ranked by the exact ones."""
@@ -32,6 +36,9 @@ FEWEST_CANDIDATES = 200
 MOST_CANDIDATES = 10_000
 
 ROW = "row"
+
+DIGITS = 7
+"""Digits after the point of the numbers that are searched: more than half precision holds."""
 
 
 class VectorRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,11 +60,12 @@ class _Target(msgspec.Struct, frozen=True):
     place: int
 
 
-class _Vector(msgspec.Struct, frozen=True):
+class _Unit(msgspec.Struct, frozen=True):
+    """What a vector is of, and what filters it."""
+
     unit: str
     shown: _Target
     about: Values
-    numbers: bytes
 
 
 def vector_id(generation: str, number: int) -> str:
@@ -65,89 +73,139 @@ def vector_id(generation: str, number: int) -> str:
     return f"{generation}.v{number}"
 
 
-def vector_row(cluster: Cluster, document_id: str) -> VectorRow | None:
-    """What a document has now."""
-    [unit] = cluster.look_up([("vectors", document_id)])
-    return msgspec.convert(unit.source["shown"], VectorRow) if unit else None
+def vector_rows(cluster: Cluster, document_ids: Sequence[str]) -> Mapping[str, VectorRow]:
+    """What these documents have now; those without vectors are left out."""
+    found = cluster.look_up([("vectors", document_id) for document_id in document_ids])
+    rows = [msgspec.convert(unit.source["shown"], VectorRow) for unit in found if unit]
+    return {row.document_id: row for row in rows}
 
 
 def write_vectors(
-    cluster: Cluster, ledger: Ledger, document: LibraryDocument, of: str, vectors: Vectors
+    cluster: Cluster,
+    ledger: Ledger,
+    documents: Sequence[tuple[StoredRow, LibraryDocument]],
+    given: Mapping[str, Vectors],
 ) -> None:
-    """Write a document's vectors in place of those that it had; `of` is its generation."""
-    document_id = document.document_id
-    former = vector_row(cluster, document_id)
-    row = VectorRow(
-        document_id=document_id,
-        generation=f"{document_id}@{time.time_ns() // 1000}",
-        of=of,
+    """Write the vectors of these documents in place of those that they had."""
+    former = vector_rows(cluster, [row.document_id for row, _ in documents])
+    batch, written = new_batch(), time.time_ns() // 1000
+    made = [
+        _Made(document, _row(row, given[row.document_id], written), given[row.document_id])
+        for row, document in documents
+    ]
+    for dimensions in {one.row.dimensions for one in made}:
+        cluster.require_field("vectors", *vector_field(dimensions))
+    changes = {
+        one.row.document_id: (_generation(former.get(one.row.document_id)), one.row.generation)
+        for one in made
+    }
+    noted = ledger.note(new_writing(batch, "vectors", changes))
+    cluster.bulk(piece for one in made for piece in _pieces(one, batch))
+    cluster.bulk([_row_operation(one.row, batch) for one in made])
+    ledger.mark_written(noted)
+
+
+class _Made(msgspec.Struct, frozen=True):
+    """A document with its vectors, ready to be written."""
+
+    document: LibraryDocument
+    row: VectorRow
+    vectors: Vectors
+
+
+def _row(of: StoredRow, vectors: Vectors, number: int) -> VectorRow:
+    return VectorRow(
+        document_id=of.document_id,
+        generation=f"{of.document_id}@{number}",
+        of=of.generation,
         model=vectors.model,
         dimensions=vectors.dimensions,
         passages=vectors.passages,
         measures=vectors.measures,
     )
-    field, definition = vector_field(vectors.dimensions)
-    if field not in cluster.fields("vectors"):
-        cluster.add_field("vectors", field, definition)
-    batch = new_batch()
-    change = (former.generation if former else None, row.generation)
-    noted = ledger.note(new_writing(batch, "vectors", {document_id: change}))
-    marks: Values = {
-        "document_id": document_id,
-        "generation": [row.generation, of],
+
+
+def _generation(row: VectorRow | None) -> str | None:
+    return row.generation if row else None
+
+
+def _marks(row: VectorRow, batch: str) -> Values:
+    return {
+        "document_id": row.document_id,
+        "generation": [row.generation, row.of],
         "batch": batch,
+        "model": row.model,
     }
-    cluster.bulk(_pieces(document, row, vectors, marks))
-    shown = {**marks, "unit": ROW, "model": row.model, "shown": msgspec.to_builtins(row)}
-    cluster.bulk([Operation(kind="vectors", id=document_id, body=msgspec.json.encode(shown))])
-    ledger.mark_written(noted)
 
 
-def _pieces(
-    document: LibraryDocument, row: VectorRow, vectors: Vectors, marks: Values
-) -> Iterator[Operation]:
-    field, _ = vector_field(vectors.dimensions)
-    for number, vector in enumerate(_vectors(document, row.of, vectors)):
+def _row_operation(row: VectorRow, batch: str) -> Operation:
+    body = _marks(row, batch) | {"unit": ROW, "shown": msgspec.to_builtins(row)}
+    return Operation(kind="vectors", id=row.document_id, body=msgspec.json.encode(body))
+
+
+def _pieces(made: _Made, batch: str) -> Iterator[Operation]:
+    row, vectors = made.row, made.vectors
+    marks = _marks(row, batch)
+    values = np.frombuffer(vectors.passage_values + vectors.measure_values, "<f4")
+    targets = _targets(made.document, row.of, vectors)
+    rows = values.reshape(-1, row.dimensions)
+    for number, (target, numbers) in enumerate(zip(targets, rows, strict=True)):
         body = marks | {
-            "unit": vector.unit,
-            "model": row.model,
-            "about": vector.about,
-            "shown": msgspec.to_builtins(vector.shown),
-            field: list(struct.unpack(f"<{vectors.dimensions}f", vector.numbers)),
+            "unit": target.unit,
+            "about": target.about,
+            "shown": msgspec.to_builtins(target.shown),
+            **_numbers(numbers),
         }
         name = vector_id(row.generation, number)
         yield Operation(kind="vectors", id=name, body=msgspec.json.encode(body))
 
 
-def _vectors(document: LibraryDocument, of: str, vectors: Vectors) -> Iterator[_Vector]:
+def _numbers(row: Floats) -> Values:
+    """One vector as it is read back and as it is searched."""
+    field, _ = vector_field(len(row))
+    searched = np.round(row.astype(np.float64), DIGITS).tolist()
+    return {"numbers": halved(row), field: searched}
+
+
+def piece_again(piece: Values) -> Values:
+    """A vector's piece as it was written: the index gives back its numbers in one form only."""
+    if "numbers" in piece:
+        return piece | _numbers(_row_of(piece))
+    # Version 1 of the mappings gave them back as they were searched.
+    for field in piece:
+        if field.startswith(VECTOR):
+            return piece | _numbers(np.array(piece[field], np.float32))
+    return piece
+
+
+def _row_of(piece: Values) -> Floats:
+    halves = base64.b64decode(str(piece["numbers"]))
+    row: Floats = of_unit_length(halves, len(halves) // 2)[0]
+    return row
+
+
+def _targets(document: LibraryDocument, of: str, vectors: Vectors) -> Iterator[_Unit]:
+    """The units that the vectors are of, in their order."""
     about = about_document(document)
-    size = 4 * vectors.dimensions
     passages = {passage.ordinal: passage for passage in document.passages}
-    for number, ordinal in enumerate(vectors.passages):
-        numbers = vectors.passage_values[number * size : (number + 1) * size]
+    for ordinal in vectors.passages:
         told = about_passage(passages[ordinal], about)
-        yield _Vector("passages", _Target(passage_id(of, ordinal), ordinal), told, numbers)
+        yield _Unit("passages", _Target(passage_id(of, ordinal), ordinal), told)
     rows = {row.id: (place, row) for place, row in enumerate(document.register)}
-    for number, name in enumerate(vectors.measures):
-        numbers = vectors.measure_values[number * size : (number + 1) * size]
+    for name in vectors.measures:
         place, row = rows[name]
         shown = _Target(measure_id(of, place), row.measure.start)
-        yield _Vector("measures", shown, about_measure(row, about), numbers)
+        yield _Unit("measures", shown, about_measure(row, about))
 
 
 def read_vectors(cluster: Cluster, document_id: str, of: str) -> Vectors | None:
-    """The vectors of a document, if they are of this generation of it."""
-    row = vector_row(cluster, document_id)
+    """The vectors of a document in half precision, if they are of this generation of it."""
+    row = vector_rows(cluster, [document_id]).get(document_id)
     if row is None or row.of != of:
         return None
     count = len(row.passages) + len(row.measures)
     ids = [("vectors", vector_id(row.generation, number)) for number in range(count)]
-    field, _ = vector_field(row.dimensions)
-    values = [
-        struct.pack(f"<{row.dimensions}f", *msgspec.convert(unit.source[field], list[float]))
-        for unit in cluster.look_up(ids)
-        if unit
-    ]
+    values = [_row_of(unit.source).tobytes() for unit in cluster.look_up(ids) if unit]
     return Vectors(
         model=row.model,
         dimensions=row.dimensions,
@@ -188,7 +246,7 @@ def nearest(
     dimensions = len(query.vector) // 4
     field, _ = vector_field(dimensions)
     limit = min(query.limit, MOST_CANDIDATES)
-    if limit < 1 or field not in cluster.fields("vectors"):
+    if limit < 1 or not cluster.has_field("vectors", field):
         return []
     numbers = list(struct.unpack(f"<{dimensions}f", query.vector))
 

@@ -82,6 +82,8 @@ def _conditions(query: CitationQuery) -> tuple[list[str], Values]:
         kept.append("(act_id = ? OR act_id BETWEEN ? AND ?)")
         below = query.act_id + ("__" if "/~" in query.act_id else "/~")
         values += [query.act_id, below, below + LAST]
+    if query.unidentified:
+        kept.append("act IS NULL")
     if query.date:
         kept.append("substr(date, 1, ?) = ?")
         values += [len(query.date), query.date]

@@ -75,10 +75,11 @@ class EmbeddedStore:
         with self._library.transaction() as connection:
             database.drop_document(connection, document_id)
 
-    def set_vectors(self, document_id: str, vectors: Vectors) -> None:
-        """Give a document its vectors, in place of those that it had."""
+    def set_vectors(self, given: Mapping[str, Vectors]) -> None:
+        """Give documents their vectors, in place of those that they had."""
         with self._library.transaction() as connection:
-            record.set_vectors(connection, document_id, vectors)
+            for document_id, vectors in given.items():
+                record.set_vectors(connection, document_id, vectors)
 
     def vectors_of(self, document_id: str) -> Vectors | None:
         """The vectors of a document, in half precision; `None` where it has none."""
