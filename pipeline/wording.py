@@ -27,7 +27,7 @@ STATUSES = {
     "unknown": "подтверждений мало",
     "ambiguous": "неоднозначна",
     "suspect": "вероятно, ошибка",
-    "superseded": "утратил силу",
+    "superseded": "устарела",
 }
 
 LINKS = {

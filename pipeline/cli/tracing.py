@@ -63,18 +63,19 @@ def _cells(store: "Store", links: "Iterable[Link]") -> Iterator[tuple[str, ...]]
 
 def cites(
     ctx: typer.Context,
-    act: Annotated[str, typer.Argument(metavar="АКТ", help="id или слова: «ст. 16 131-ФЗ».")],
+    act: Annotated[
+        str, typer.Argument(metavar="АКТ", help="id или слова («ст. 16 131-ФЗ»), имя документа.")
+    ],
     as_json: JsonOption = False,
 ) -> None:
     """Кто в библиотеке ссылается на акт: по его статьям и пунктам, с цитатами.
 
     Пример: [bold]ukazatel cites "ст. 16 131-ФЗ"[/bold]
     """
-    from pipeline.searching.filters_named import act_ids_named
-    from pipeline.tracing.citing import cites_of
+    from pipeline.tracing.asked import citations_asked
 
     with open_store(ctx) as store:
-        found = [each for meant in act_ids_named(store, act) for each in cites_of(store, meant)]
+        found = citations_asked(store, act)
     if as_json:
         print_lines(found)
         return

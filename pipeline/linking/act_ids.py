@@ -44,6 +44,7 @@ _CODE_NAME = re.compile(
 _LAW_IN_WORDS = re.compile(r"закон\w*\s+(об?\s.+)", re.IGNORECASE | re.DOTALL)
 _OLD_LAW = re.compile(r"-1$")
 FIRST_DUMA = "1994"
+_DATE_IN_ID = re.compile(r"/(\d{4}-\d\d-\d\d)(?:/|$)")
 _WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -137,6 +138,20 @@ def _provision(pinpoint: tuple[Pinpoint, ...]) -> str:
             break
         steps.append(f"{_UNITS[provision.unit]}_{latin(provision.number)}")
     return f"/~{'__'.join(steps)}" if steps else ""
+
+
+def date_of(found: str) -> str | None:
+    """The date (ISO) in the id of an act or a provision."""
+    match = _DATE_IN_ID.search(found)
+    return match[1] if match else None
+
+
+def kinds_of(found: str) -> tuple[DocumentKind, ...]:
+    """The kinds of act that an id of this form may have; its number as `latin` writes it."""
+    body = act_of(found).removeprefix("/akn/ru/act/").rsplit("/", 2)[0]
+    kinds = (kind for kind, path in _TYPES.items() if path == body)
+    by_body = (kind for kind, path in _BY_BODY.items() if body.startswith(f"{path}/"))
+    return *kinds, *(kind for kind in by_body if body not in _TYPES.values())
 
 
 def with_provision(base: str, pinpoint: tuple[Pinpoint, ...]) -> str:

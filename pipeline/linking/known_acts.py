@@ -20,7 +20,7 @@ _PART = re.compile(r"\([^)]*\)$")
 
 
 class KnownAct(msgspec.Struct, frozen=True):
-    """An act with its requisites; `articles` is the range that a part of a code covers."""
+    """An act with its requisites; `articles` is the range that a code, or its part, covers."""
 
     kind: ActKind
     date: str
@@ -60,7 +60,7 @@ def act_named(kind: ActKind, name: str, pinpoint: tuple[Pinpoint, ...] = ()) -> 
     Of a code in parts the article tells which; without one the code goes by its first part.
     """
     acts = _by_name().get((kind, name_key(name)), [])
-    article = _article(pinpoint)
+    article = article_of(pinpoint)
     if article is not None:
         for act in acts:
             if act.articles and act.articles[0] <= article <= act.articles[1]:
@@ -76,7 +76,14 @@ def act_numbered(kind: ActKind, number: str) -> KnownAct | None:
     return acts[0] if len(acts) == 1 else None
 
 
-def _article(pinpoint: tuple[Pinpoint, ...]) -> int | None:
+def last_article(act: KnownAct) -> int | None:
+    """The last article of a code, all its parts together; `None` where that is not known."""
+    parts = [each for each in known_acts() if each.kind == act.kind and each.short == act.short]
+    return max((each.articles[1] for each in parts if each.articles), default=None)
+
+
+def article_of(pinpoint: tuple[Pinpoint, ...]) -> int | None:
+    """The article that provisions lie in, without what follows a point («179.4» is 179)."""
     for provision in pinpoint:
         digits = re.match(r"\d+", provision.number or "")
         if provision.unit == "article" and digits:

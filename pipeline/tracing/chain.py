@@ -14,6 +14,8 @@ from extractors.facts import Relation
 from pipeline.linking.act_ids import act_of
 from pipeline.stores.base import CitationQuery, RegisterQuery, Store
 from pipeline.stores.documents import Citation, DocumentRow, RegisterRow
+from pipeline.tracing.implied import citations_of_document, implied_citations
+from pipeline.tracing.pages import all_citations
 from pipeline.tracing.registry import editions_of
 from pipeline.tracing.resolving import Target, resolve
 
@@ -73,13 +75,16 @@ def trace_document(store: Store, document: DocumentRow) -> Iterator[Link]:
     yield from _upward(store, document, _grounds(store, document))
 
 
-def trace_down(store: Store, act_id: str) -> Iterator[Link]:
-    """From an act down: the documents adopted on its ground, what rests on those, the measures."""
-    waiting, seen = deque([(act_of(act_id), 0)]), {act_of(act_id)}
+def trace_down(store: Store, name: str) -> Iterator[Link]:
+    """Down from an act by its id, or from a document without one by its own id.
+
+    The documents adopted on its ground, what rests on those, and the measures.
+    """
+    waiting, seen = deque([(act_of(name), 0)]), {act_of(name)}
     links = 0
     while waiting:
-        act, depth = waiting.popleft()
-        for link in _downward(store, act):
+        here, depth = waiting.popleft()
+        for link in _downward(store, here):
             yield link
             links += 1
             if links >= MOST_LINKS:
@@ -112,8 +117,11 @@ def _within(store: Store, document: DocumentRow, row: RegisterRow) -> Iterator[L
 
 
 def _is_of(citation: Citation, row: RegisterRow) -> bool:
-    quotes = {" ".join(quote.split()) for quote in row.measure.basis}
-    return " ".join(citation.reference.quote.split()) in quotes
+    return _one_line(citation.reference.quote) in map(_one_line, row.measure.basis)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _grounds(store: Store, document: DocumentRow) -> list[Citation]:
@@ -146,38 +154,54 @@ def _upward(store: Store, document: DocumentRow, first: list[Citation]) -> Itera
                 waiting.append((parents[0], _grounds(store, parents[0]), depth + 1))
 
 
-def _downward(store: Store, act: str) -> Iterator[Link]:
+def _downward(store: Store, name: str) -> Iterator[Link]:
     """The documents that rest on an act, each with the first place that says so; its measures."""
-    query = CitationQuery(act_id=act, relations=_UP, limit=READ)
+    sure, implied = _resting(store, name)
     shown: set[str] = set()
-    for citation in store.citations(query).citations:
+    for citation in (*sure, *implied):
         document = store.row(citation.document_id)
-        if document is None or citation.document_id in shown or name_of(document) == act:
+        if document is None or citation.document_id in shown or name_of(document) == name:
             continue
         shown.add(citation.document_id)
-        reference = citation.reference
+        found = citation.reference
         yield _link(
-            act,
-            name_of(document),
-            "adopted_on",
-            document,
-            reference.start,
-            reference.end,
-            reference.quote,
+            name, name_of(document), "adopted_on", document, found.start, found.end, found.quote
         )
-    yield from _measures_on(store, act)
+    yield from _measures_on(store, name, implied)
 
 
-def _measures_on(store: Store, act: str) -> Iterator[Link]:
-    rows = store.register(RegisterQuery(ground=act, order="place", limit=READ)).rows
+def _resting(store: Store, name: str) -> tuple[list[Citation], list[Citation]]:
+    """The references by which documents rest on an act: with its id, and such as only mean it."""
+    if name.startswith("/akn/"):
+        query = CitationQuery(act_id=name, relations=_UP)
+        sure = list(all_citations(store, query, MOST_LINKS))
+        implied = implied_citations(store, name)
+    else:
+        row = store.row(name)
+        sure, implied = [], citations_of_document(store, row) if row is not None else []
+    return sure, [each for each in implied if each.reference.relation in _UP]
+
+
+def _measures_on(store: Store, name: str, implied: list[Citation]) -> Iterator[Link]:
+    """The measures whose ground is the act by its id, or by a reference that only means it."""
+    rows = list(store.register(RegisterQuery(ground=name, order="place", limit=READ)).rows)
+    documents = tuple(sorted({each.document_id for each in implied}))
+    if documents:
+        query = RegisterQuery(documents=documents, order="place", limit=READ)
+        quoted = {(each.document_id, _one_line(each.reference.quote)) for each in implied}
+        rows += [row for row in store.register(query).rows if _grounds_of(row) & quoted]
     known = store.rows(sorted({row.document_id for row in rows}))
-    for row in rows:
+    for row in {row.id: row for row in rows}.values():
         document = known.get(row.document_id)
         if document is not None:
             measure = row.measure
             yield _link(
-                act, row.id, "measure_on", document, measure.start, measure.end, measure.quote
+                name, row.id, "measure_on", document, measure.start, measure.end, measure.quote
             )
+
+
+def _grounds_of(row: RegisterRow) -> set[tuple[str, str]]:
+    return {(row.document_id, _one_line(quote)) for quote in row.measure.basis}
 
 
 def _link(

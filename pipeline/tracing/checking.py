@@ -12,15 +12,18 @@ from typing import Literal
 import msgspec
 
 from extractors.facts import Reference
-from pipeline.linking.act_ids import known_act, with_provision
+from pipeline.linking.act_ids import date_of, known_act, with_provision
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import CitationQuery, Store
-from pipeline.stores.documents import LibraryDocument
-from pipeline.tracing.contradictions import contradictions, likenesses
+from pipeline.stores.documents import DocumentRow, LibraryDocument
+from pipeline.tracing.cited_editions import changes_since, edition_named
+from pipeline.tracing.contradictions import contradictions, likenesses, russian_date
 from pipeline.tracing.evidence import Evidence, Support, Witnesses
+from pipeline.tracing.local_checks import look_up
 from pipeline.tracing.provisions import is_absent
 from pipeline.tracing.registry import repeals_of
 from pipeline.tracing.resolving import resolve
+from pipeline.wording import document_kind
 
 Status = Literal["resolved", "unknown", "ambiguous", "suspect", "superseded"]
 """What the library says of a reference."""
@@ -59,7 +62,7 @@ def check_reference(
     against = list(contradictions(store, witnesses, reference))
     if against:
         return _checked(reference, "suspect", reference.act_id, against)
-    return _supported(store, witnesses, reference, reference.act_id)
+    return _supported(store, witnesses, reference, reference.act_id, draft)
 
 
 def _own(reference: Reference, draft: LibraryDocument | None) -> Checked:
@@ -72,9 +75,19 @@ def _own(reference: Reference, draft: LibraryDocument | None) -> Checked:
     return _checked(reference, "resolved", reference.act_id, [own])
 
 
-def _supported(store: Store, witnesses: Witnesses, reference: Reference, act_id: str) -> Checked:
+def _supported(
+    store: Store,
+    witnesses: Witnesses,
+    reference: Reference,
+    act_id: str,
+    draft: LibraryDocument | None,
+) -> Checked:
     """With nothing against it: superseded, resolved, or too little is known."""
-    ended = [*_ended(store, witnesses, act_id), *_provision_ended(store, witnesses, reference)]
+    ended = [
+        *_ended(store, witnesses, act_id),
+        *_provision_ended(store, witnesses, reference),
+        *_edition_ended(store, witnesses, reference, act_id, draft),
+    ]
     if ended:
         return _checked(reference, "superseded", act_id, ended)
     support = witnesses.support(act_id)
@@ -103,6 +116,29 @@ def _provision_ended(
         )
 
 
+def _edition_ended(
+    store: Store,
+    witnesses: Witnesses,
+    reference: Reference,
+    act_id: str,
+    draft: LibraryDocument | None,
+) -> Iterator[Evidence]:
+    """What changed the act after the edition that the draft names."""
+    edition = edition_named(draft, reference) if draft is not None else None
+    if edition is None:
+        return
+    for change in changes_since(store, act_id, edition, witnesses.checked):
+        day = russian_date(date_of(change.by or "") or "")
+        yield Evidence(
+            says=f"Названа редакция от {russian_date(edition)}, а акт изменён позже: {day}.",
+            document=change.document,
+            document_id=change.document_id,
+            start=change.start,
+            end=change.end,
+            quote=change.quote,
+        )
+
+
 def _by_library(
     store: Store, witnesses: Witnesses, reference: Reference, draft: LibraryDocument | None
 ) -> Checked:
@@ -118,20 +154,37 @@ def _by_library(
         against = list(contradictions(store, witnesses, named))
         if against:
             return _checked(named, "suspect", found.act_id, against)
-        return _supported(store, witnesses, named, found.act_id)
-    if found.documents:
-        row = found.documents[0]
+        return _supported(store, witnesses, named, found.act_id, draft)
+    here = [row for row in found.documents if row.document_id != witnesses.checked]
+    return _local(witnesses, reference, here) or _titled(witnesses, reference, here)
+
+
+def _local(
+    witnesses: Witnesses, reference: Reference, rows: Sequence[DocumentRow]
+) -> Checked | None:
+    """A numbered act of a region or a municipality; `None` where nothing is known of it."""
+    if not reference.number:
+        return None
+    found = look_up(witnesses, reference, rows)
+    if found.ended:
+        return _checked(reference, "superseded", None, found.ended)
+    if found.against:
+        return _checked(reference, "suspect", None, found.against)
+    if found.sound:
+        return _checked(reference, "resolved", None, found.support)
+    known = [*found.hints, *found.support]
+    return _checked(reference, "unknown", None, known) if known else None
+
+
+def _titled(witnesses: Witnesses, reference: Reference, rows: Sequence[DocumentRow]) -> Checked:
+    """A programme without requisites: known where it is here, or several documents name it so."""
+    for row in rows:
         here = Evidence(
-            says="Документ с такими видом и номером есть в библиотеке.",
+            says="Документ с таким названием есть в библиотеке.",
             document=row.document,
             document_id=row.document_id,
         )
         return _checked(reference, "resolved", None, [here])
-    return _titled(witnesses, reference)
-
-
-def _titled(witnesses: Witnesses, reference: Reference) -> Checked:
-    """A programme without requisites: known where several documents name it so."""
     named = []
     if reference.title:
         wanted = lemmas_of(reference.title)
@@ -167,14 +220,22 @@ def _ended(store: Store, witnesses: Witnesses, act_id: str) -> Iterator[Evidence
     for change in repeals_of(store, act_id):
         if change.document_id == witnesses.checked:
             continue
+        by = witnesses.row(change.document_id)
         yield Evidence(
-            says="Акт признан утратившим силу.",
+            says=f"Акт признан утратившим силу{_named(by)}.",
             document=change.document,
             document_id=change.document_id,
             start=change.start,
             end=change.end,
             quote=change.quote,
         )
+
+
+def _named(row: DocumentRow | None) -> str:
+    """Which act says so, where it has requisites."""
+    if row is None or not (row.number and row.date):
+        return ""
+    return f": {document_kind(row.kind)} от {russian_date(row.date)} № {row.number}"
 
 
 def _checked(

@@ -1,20 +1,24 @@
-"""An act or a provision in; everything in the library that cites it out, by provision."""
+"""An act, a provision or a document in; everything in the library that cites it, by provision."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import msgspec
 
 from extractors.facts import Relation
-from pipeline.linking.act_ids import act_of
+from pipeline.linking.act_ids import act_of, with_provision
 from pipeline.stores.base import CitationQuery, Store
-
-READ = 1000
+from pipeline.stores.documents import Citation, DocumentRow
+from pipeline.tracing.implied import citations_of_document, implied_citations
+from pipeline.tracing.pages import all_citations
 
 
 class CitedAt(msgspec.Struct, frozen=True, kw_only=True):
-    """One citation: `provision` is the eId cited («art_12__point_3»), `None` for the whole act."""
+    """One citation: `provision` is the eId cited («art_12__point_3»), `None` for the whole act.
 
-    act_id: str
+    `act_id` is `None` for an act of a region or a municipality, which has no id.
+    """
+
+    act_id: str | None
     provision: str | None
     relation: Relation
     document: str
@@ -27,34 +31,42 @@ class CitedAt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def cites_of(store: Store, act_id: str) -> list[CitedAt]:
-    """What cites an act or a provision of it, by provision, then by document and place."""
-    return sorted(_all(store, act_id), key=_order)
+    """What cites an act or a provision of it, by provision, then by document and place.
+
+    Also what only the library takes for a reference to it («постановление № 77»).
+    """
+    named = all_citations(store, CitationQuery(act_id=act_id))
+    return _cited(store, [*named, *implied_citations(store, act_id)])
 
 
-def _all(store: Store, act_id: str) -> Iterator[CitedAt]:
-    after = None
-    while True:
-        page = store.citations(CitationQuery(act_id=act_id, limit=READ, after=after))
-        rows = store.rows(sorted({each.document_id for each in page.citations}))
-        for citation in page.citations:
-            reference, row = citation.reference, rows.get(citation.document_id)
-            found = reference.act_id or act_id
-            if row is not None:
-                yield CitedAt(
-                    act_id=act_of(found),
-                    provision=found.partition("/~")[2] or None,
-                    relation=reference.relation,
-                    document=row.document,
-                    document_id=row.document_id,
-                    title=row.title,
-                    date=row.date,
-                    start=reference.start,
-                    end=reference.end,
-                    quote=reference.quote,
-                )
-        if page.next is None:
-            return
-        after = page.next
+def cites_of_document(store: Store, row: DocumentRow) -> list[CitedAt]:
+    """What cites a document of the library: by its act's id, or as an act that has none."""
+    if row.act_id:
+        return cites_of(store, row.act_id)
+    return _cited(store, citations_of_document(store, row))
+
+
+def _cited(store: Store, citations: Sequence[Citation]) -> list[CitedAt]:
+    rows = store.rows(sorted({each.document_id for each in citations}))
+    found = [_place(each, rows[each.document_id]) for each in citations if each.document_id in rows]
+    return sorted(found, key=_order)
+
+
+def _place(citation: Citation, row: DocumentRow) -> CitedAt:
+    reference = citation.reference
+    found = reference.act_id or with_provision("", reference.pinpoint)
+    return CitedAt(
+        act_id=act_of(found) or None,
+        provision=found.partition("/~")[2] or None,
+        relation=reference.relation,
+        document=row.document,
+        document_id=row.document_id,
+        title=row.title,
+        date=row.date,
+        start=reference.start,
+        end=reference.end,
+        quote=reference.quote,
+    )
 
 
 def _order(each: CitedAt) -> tuple[list[tuple[int, str]], str, int]:

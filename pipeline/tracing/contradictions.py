@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.facts import Reference
-from pipeline.linking.act_ids import act_of, known_act, latin
+from pipeline.linking.act_ids import act_of, date_of, known_act, latin
 from pipeline.linking.approved_texts import APPROVED_KINDS
-from pipeline.linking.known_acts import act_named
+from pipeline.linking.known_acts import act_named, article_of, last_article
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Store
 from pipeline.tracing.evidence import Evidence, Support, Witnesses, titles_of
-from pipeline.tracing.provisions import is_absent
+from pipeline.tracing.provisions import is_absent, provision_in
 from pipeline.tracing.registry import editions_of
 
 _ORDERED = frozenset(
@@ -31,6 +31,8 @@ FEWEST_BROKEN = 2
 """Acts of the year that must stand the wrong way round before an order counts as broken."""
 
 WHOLE_DATE = 10
+LONG_NUMBER = 3
+"""Signs of a number that two acts of one day seldom share."""
 TITLES_ALIKE = 0.5
 """The share of words that two ways of writing one title have in common."""
 
@@ -40,10 +42,13 @@ def contradictions(store: Store, witnesses: Witnesses, reference: Reference) -> 
     if reference.number and reference.date:
         yield from _other_date(witnesses, reference)
         yield from _other_number(witnesses, reference)
+        yield from _other_body(witnesses, reference)
+        yield from _cut_number(witnesses, reference)
         yield from _out_of_order(witnesses, reference)
     if reference.title:
         yield from _other_title(witnesses, reference)
         yield from _registered_otherwise(reference)
+    yield from _no_article(reference)
     yield from _no_provision(store, witnesses, reference)
 
 
@@ -53,11 +58,11 @@ def _other_date(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence
     if own.is_sure:
         return
     for other in witnesses.alike(reference):
-        date = _date_of(other.act_id)
+        date = date_of(other.act_id)
         if not other.is_sure or date is None:
             continue
-        if _near(reference.date or "", date) or _titles_agree(reference.title, titles_of(other)):
-            says = f"Этот номер в библиотеке стоит с другой датой: {_russian(date)}."
+        if _near(reference.date or "", date) or titles_agree(reference.title, titles_of(other)):
+            says = f"Этот номер в библиотеке стоит с другой датой: {russian_date(date)}."
             yield from _against(witnesses, says, other)
 
 
@@ -67,10 +72,34 @@ def _other_number(witnesses: Witnesses, reference: Reference) -> Iterator[Eviden
     if own.is_sure or not reference.title:
         return
     for other in _same_day(witnesses, reference):
-        if other.is_sure and _titles_agree(reference.title, titles_of(other)):
+        if other.is_sure and titles_agree(reference.title, titles_of(other)):
             number = _number_of(other)
             says = f"Акт с этой датой и таким названием имеет другой номер: {number}."
             yield from _against(witnesses, says, other)
+
+
+def _other_body(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
+    """The day and the number are those of a well known act of another kind or body."""
+    own = witnesses.support(reference.act_id or "")
+    if own.is_sure or own.witnesses or len(reference.number or "") < LONG_NUMBER:
+        return
+    for other in witnesses.same_requisites(reference):
+        titles = titles_of(other)
+        alike = not reference.title or not titles or titles_agree(reference.title, titles)
+        if other.is_sure and alike:
+            says = "Под этими датой и номером в библиотеке стоит акт другого вида или органа."
+            yield from _against(witnesses, says, other)
+
+
+def _cut_number(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
+    """A federal law is named without «-ФЗ»."""
+    number = reference.number or ""
+    if reference.act != "federal_law" or not number.isdigit():
+        return
+    meant = witnesses.support(f"{act_of(reference.act_id or '')}-fz")
+    if meant.is_sure:
+        says = f"У федерального закона с этой датой номер с буквами: {number}-ФЗ."
+        yield from _against(witnesses, says, meant)
 
 
 def likenesses(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
@@ -82,7 +111,7 @@ def likenesses(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]
         return
     for other in _same_day(witnesses, reference):
         number = _number_of(other)
-        if other.is_sure and _slipped(latin(reference.number), latin(number)):
+        if other.is_sure and slipped(latin(reference.number), latin(number)):
             says = f"За этот день известен акт с похожим номером: {number}."
             yield from _against(witnesses, says, other)
 
@@ -91,7 +120,7 @@ def _same_day(witnesses: Witnesses, reference: Reference) -> Iterator[Support]:
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", reference.date or ""):
         return
     for other in witnesses.dated(reference):
-        if _date_of(other.act_id) == reference.date and other.act_id != act_of(
+        if date_of(other.act_id) == reference.date and other.act_id != act_of(
             reference.act_id or ""
         ):
             yield other
@@ -106,7 +135,7 @@ def _number_of(support: Support) -> str:
     return (*registered, *own, *written, support.act_id.rsplit("/", 1)[-1])[0]
 
 
-def _slipped(one: str, other: str) -> bool:
+def slipped(one: str, other: str) -> bool:
     """Whether two numbers differ in one sign, or in the order of two that stand side by side."""
     if len(one) != len(other):
         return False
@@ -121,7 +150,7 @@ def _other_title(witnesses: Witnesses, reference: Reference) -> Iterator[Evidenc
     """The act is known, and under quite another title."""
     support = witnesses.support(reference.act_id or "")
     titles = titles_of(support)
-    if titles and support.is_sure and not _titles_agree(reference.title, titles):
+    if titles and support.is_sure and not titles_agree(reference.title, titles):
         yield from _against(
             witnesses, f"Акт с этим номером называется иначе: «{titles[0]}».", support
         )
@@ -135,7 +164,7 @@ def _out_of_order(witnesses: Witnesses, reference: Reference) -> Iterator[Eviden
         return
     holds, broken = 0, []
     for other in witnesses.dated(reference):
-        date, theirs = _date_of(other.act_id), _ordinal(other.act_id.rsplit("/", 1)[-1])
+        date, theirs = date_of(other.act_id), _ordinal(other.act_id.rsplit("/", 1)[-1])
         if not other.is_sure or date is None or theirs is None or date == reference.date:
             continue
         if theirs != number and (date < (reference.date or "")) != (theirs < number):
@@ -146,7 +175,7 @@ def _out_of_order(witnesses: Witnesses, reference: Reference) -> Iterator[Eviden
         return
     for other, theirs, date in broken[:FEWEST_BROKEN]:
         says = (
-            f"Номера за год растут с датой, а № {theirs} принят {_russian(date)}: пара даты и"
+            f"Номера за год растут с датой, а № {theirs} принят {russian_date(date)}: пара даты и"
             " номера нарушает порядок."
         )
         yield from _against(witnesses, says, other)
@@ -155,26 +184,42 @@ def _out_of_order(witnesses: Witnesses, reference: Reference) -> Iterator[Eviden
 def _registered_otherwise(reference: Reference) -> Iterator[Evidence]:
     """A well known law has this title, and other requisites."""
     known = act_named(reference.act, reference.title) if reference.title else None
-    whole = reference.number and len(reference.date or "") == WHOLE_DATE
-    if known and whole and (known.number, known.date) != (reference.number, reference.date):
-        says = f"Акт с таким названием – № {known.number} от {_russian(known.date)}."
+    if known is None or not reference.number:
+        return
+    dated = reference.date if len(reference.date or "") == WHOLE_DATE else known.date
+    if (known.number, known.date) != (reference.number, dated):
+        says = f"Акт с таким названием – № {known.number} от {russian_date(known.date)}."
         yield Evidence(says=f"{says} Источник: {known.source}.")
 
 
+def _no_article(reference: Reference) -> Iterator[Evidence]:
+    """A code is not that long."""
+    known = known_act(reference.act_id or "")
+    last = last_article(known) if known and known.kind == "code" else None
+    article = article_of(reference.pinpoint)
+    if known and last and article and article > last:
+        says = f"Такой статьи в кодексе нет: последняя известная – {last}."
+        yield Evidence(says=f"{says} {known.title}: {known.source}.")
+
+
 def _no_provision(store: Store, witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
-    """The act is here whole, and has no such provision."""
+    """No file of the act here has such a provision, and one that is whole plainly lacks it."""
     eid = (reference.act_id or "").partition("/~")[2]
     if not eid:
         return
     approved = reference.act in APPROVED_KINDS
-    editions = editions_of(store, act_of(reference.act_id or ""))
-    documents = [store.document(row.document_id) for row in editions]
-    here = [document for document in documents if document is not None]
-    if here and all(
-        is_absent(document.outline, eid, approved=approved, text=document.text) for document in here
-    ):
-        row = editions[0]
-        act = here[0].act
+    lacking = None
+    for row in editions_of(store, act_of(reference.act_id or "")):
+        document = store.document(row.document_id)
+        if document is None or row.document_id == witnesses.checked:
+            continue
+        found = provision_in(document.outline, eid, approved=approved)
+        if found is not None and found.whole:
+            return
+        if is_absent(document.outline, eid, approved=approved, text=document.text):
+            lacking = lacking or (row, document.act)
+    if lacking is not None:
+        row, act = lacking
         yield Evidence(
             says="Такого положения в акте нет.",
             document=row.document,
@@ -199,7 +244,8 @@ def _near(one: str, other: str) -> bool:
     return one[:4] == other[:4] or (len(one) == 10 and one[4:] == other[4:])
 
 
-def _titles_agree(title: str | None, others: Sequence[str]) -> bool:
+def titles_agree(title: str | None, others: Sequence[str]) -> bool:
+    """Whether a title is one of others, cut or inflected."""
     if title is None:
         return False
     words = _words(title)
@@ -221,15 +267,11 @@ def _words(title: str) -> frozenset[str]:
     return frozenset(lemmas_of(title).split()) - _EMPTY
 
 
-def _date_of(act_id: str) -> str | None:
-    match = re.search(r"/(\d{4}-\d\d-\d\d)(?:/|$)", act_id)
-    return match[1] if match else None
-
-
 def _ordinal(number: str) -> int | None:
     match = re.match(r"\d+", number)
     return int(match[0]) if match else None
 
 
-def _russian(date: str) -> str:
+def russian_date(date: str) -> str:
+    """An ISO date as documents write it in figures."""
     return ".".join(reversed(date.split("-")))

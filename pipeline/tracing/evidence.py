@@ -11,10 +11,12 @@ import msgspec
 
 from extractors.facts import Reference
 from pipeline.linking.act_ids import act_of, known_act, known_ids, latin
-from pipeline.stores.base import CitationQuery, Store
+from pipeline.stores.base import CitationQuery, Filters, SearchQuery, Store
 from pipeline.stores.documents import Citation, DocumentRow
+from pipeline.tracing.local_acts import documents_numbered
 
 READ = 1000
+WHOLE_DATE = 10
 _LAWS = frozenset(("federal_law", "federal_constitutional_law", "code"))
 
 
@@ -71,6 +73,7 @@ class Witnesses:
             CitationQuery(kinds=(reference.act,), numbers=(latin(reference.number or ""),))
         )
         acts = {act_of(each.reference.act_id) for each in citations if each.reference.act_id}
+        acts |= {row.act_id for row in self._numbered(reference) if row.act_id}
         if reference.act in _LAWS:
             acts |= {
                 act for act in known_ids() if act.endswith(f"/{latin(reference.number or '')}")
@@ -90,9 +93,41 @@ class Witnesses:
             CitationQuery(kinds=(reference.act,), issuers=issuers, date=year)
         )
         acts = {act_of(each.reference.act_id) for each in citations if each.reference.act_id}
+        filters = Filters(
+            kinds=(reference.act,),
+            issuers=issuers,
+            date_from=f"{year}-01-01",
+            date_to=f"{year}-12-31",
+        )
+        acts |= {row.act_id for row in self._documents(filters) if row.act_id}
         if reference.act in _LAWS:
             acts |= {act for act in known_ids() if f"/law/{year}-" in act}
         return [self.support(act) for act in sorted(acts)]
+
+    def same_requisites(self, reference: Reference) -> list[Support]:
+        """The acts of other kinds and bodies that have the date and number of a reference."""
+        if len(reference.date or "") != WHOLE_DATE:
+            return []
+        own = act_of(reference.act_id) if reference.act_id else None
+        number = latin(reference.number or "")
+        citations = self.citations(CitationQuery(numbers=(number,), date=reference.date))
+        acts = {act_of(each.reference.act_id) for each in citations if each.reference.act_id}
+        filters = Filters(date_from=reference.date, date_to=reference.date)
+        rows = self._documents(filters)
+        acts |= {row.act_id for row in rows if row.act_id and latin(row.number or "") == number}
+        return sorted((self.support(act) for act in sorted(acts - {own})), key=_by_strength)
+
+    def _numbered(self, reference: Reference) -> tuple[DocumentRow, ...]:
+        """The documents here of a reference's kind and number, whatever their date."""
+        undated = msgspec.structs.replace(reference, date=None)
+        return documents_numbered(self._store, undated)
+
+    def _documents(self, filters: Filters) -> Iterator[DocumentRow]:
+        """The documents here that filters keep, but for the one that is being checked."""
+        query = SearchQuery(filters=filters, limit=READ, facets=False)
+        for hit in self._store.search_documents(query).hits:
+            if hit.document_id != self.checked:
+                yield hit.found
 
     def citations(self, query: CitationQuery) -> list[Citation]:
         """The citations that a query finds, without those of the document being checked."""

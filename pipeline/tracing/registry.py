@@ -9,9 +9,9 @@ from typing import Literal
 
 import msgspec
 
-from extractors.facts import Reference, Relation
-from pipeline.linking.act_ids import act_of, known_act, latin
-from pipeline.stores.base import CitationQuery, Filters, SearchQuery, Store
+from extractors.facts import Relation
+from pipeline.linking.act_ids import act_of, known_act
+from pipeline.stores.base import CitationQuery, Store
 from pipeline.stores.documents import Citation, DocumentRow
 
 State = Literal["in_library", "only_cited", "amended", "repealed", "superseded"]
@@ -19,7 +19,6 @@ State = Literal["in_library", "only_cited", "amended", "repealed", "superseded"]
 
 READ = 1000
 NAMES = 5
-MOST_ROWS = 200
 
 _PROVISIONS = frozenset(("article", "part", "point", "item", "lead_in"))
 
@@ -180,22 +179,3 @@ def _names(
     known = known_act(act_id)
     first = [known.title] if known else []
     return tuple(dict.fromkeys([*first, *(title for title, _ in titles.most_common(NAMES))]))
-
-
-def documents_numbered(store: Store, reference: Reference) -> tuple[DocumentRow, ...]:
-    """The documents of a mention's kind, number and date, where their kind gives no ids.
-
-    Acts of regions and municipalities have no id, since their mentions do not say whose they are.
-    """
-    if not reference.number:
-        return ()
-    low, high = (reference.date, reference.date) if reference.date else (None, None)
-    whole = low is not None and len(low) == 10
-    filters = Filters(
-        kinds=(reference.act,),
-        date_from=low if whole else None,
-        date_to=high if whole else None,
-    )
-    found = store.search_documents(SearchQuery(filters=filters, limit=MOST_ROWS, facets=False))
-    rows = [hit.found for hit in found.hits]
-    return tuple(row for row in rows if row.number and latin(row.number) == latin(reference.number))

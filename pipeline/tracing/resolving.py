@@ -14,8 +14,9 @@ from pipeline.linking.act_ids import act_of, known_ids, latin, with_provision
 from pipeline.linking.approved_texts import APPROVED_KINDS, named_in_full
 from pipeline.stores.base import CitationQuery, Store
 from pipeline.stores.documents import DocumentRow, LibraryDocument
+from pipeline.tracing.local_acts import documents_numbered, is_of_place
 from pipeline.tracing.provisions import provision_in
-from pipeline.tracing.registry import documents_numbered, editions_of
+from pipeline.tracing.registry import editions_of
 from pipeline.tracing.titles import acts_titled, documents_titled
 
 Certainty = Literal["named", "by_library", "ambiguous", "unknown"]
@@ -67,7 +68,7 @@ def resolve(
         return _resolved(store, "by_library", reference, found, documents)
     if candidates:
         return Resolution(certainty="ambiguous", candidates=candidates)
-    rows = documents_numbered(store, meant) or tuple(_rows_titled(store, meant))
+    rows = documents_numbered(store, meant) or tuple(_rows_titled(store, meant, within))
     if len(rows) == 1:
         return Resolution(certainty="by_library", documents=rows)
     certainty: Certainty = "ambiguous" if rows else "unknown"
@@ -136,10 +137,16 @@ def _is_numbered(act: str, reference: Reference) -> bool:
     return act.endswith(f"/{number}") and f"/law/{reference.date or ''}" in act
 
 
-def _rows_titled(store: Store, reference: Reference) -> Iterator[DocumentRow]:
-    """The documents without an id whose title says that they approve what is named."""
+def _rows_titled(
+    store: Store, reference: Reference, within: LibraryDocument | None
+) -> Iterator[DocumentRow]:
+    """The documents without an id whose title says that they are or approve what is named.
+
+    Many towns have a programme of one name: theirs must be the place that the mention names, or
+    that the document in which it stands is of.
+    """
     for row in documents_titled(store, reference):
-        if row.act_id is None:
+        if row.act_id is None and is_of_place(store, row, reference, within):
             yield row
 
 

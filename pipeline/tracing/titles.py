@@ -4,6 +4,7 @@ A programme and the Rules of an act have no requisites: «Концепция …
 where any document says so, or whose own title says «Об утверждении Концепции …».
 """
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -22,13 +23,14 @@ MOST_READ = 500
 FEWEST_WORDS = 3
 """Of the name of an approved text; a shorter one («План мероприятий») names nothing."""
 
+_QUOTED = re.compile(r"[«\"]([^«»\"]{8,300})[»\"]")
 _APPROVING = ("о", "утверждение")
 _CHANGING = frozenset(("изменение", "внесение", "утратить", "дополнение"))
 
 
 def acts_titled(store: Store, reference: Reference) -> set[str]:
     """The ids of the acts that have the title of a reference, or approve what it names."""
-    words = _wanted(reference)
+    words = words_of_name(reference)
     if not words:
         return set()
     found = {row.act_id for row in documents_titled(store, reference) if row.act_id}
@@ -37,7 +39,7 @@ def acts_titled(store: Store, reference: Reference) -> set[str]:
 
 def documents_titled(store: Store, reference: Reference) -> tuple[DocumentRow, ...]:
     """The documents that have the title of a reference, or else approve what it names."""
-    words = _wanted(reference)
+    words = words_of_name(reference)
     if not words:
         return ()
     hits = store.search_documents(_query(words)).hits
@@ -48,11 +50,30 @@ def documents_titled(store: Store, reference: Reference) -> tuple[DocumentRow, .
     return tuple(row for row, title in rows if _approves(title, words))
 
 
-def _wanted(reference: Reference) -> Words:
+def words_of_name(reference: Reference) -> Words:
+    """The lemmas by which a reference names an act or what it approves; none where too few."""
     approved = reference.act in APPROVED_KINDS
     name = text_name(reference) if approved else reference.title
     words = tuple(lemmas_of(name or "").split())
     return words if len(words) >= (FEWEST_WORDS if approved else 2) else ()
+
+
+def approved_by(title: str) -> tuple[Words, ...]:
+    """The words of an act's title, and of the text that it says the act approves.
+
+    A programme goes by its whole name and by what stands in quotation marks.
+    """
+    words = tuple(lemmas_of(title).split())
+    if words[:2] != _APPROVING or _CHANGING.intersection(words):
+        return (words,)
+    quoted = _QUOTED.findall(title)
+    return words, words[2:], *(tuple(lemmas_of(each).split()) for each in quoted)
+
+
+def documents_naming(store: Store, words: Words, most: int = MOST_FOUND) -> set[str]:
+    """The ids of the documents of the first passages in which these words stand side by side."""
+    query = msgspec.structs.replace(_query(words), limit=most)
+    return {hit.document_id for hit in store.search(query).hits}
 
 
 def _query(words: Words) -> SearchQuery:
@@ -62,13 +83,13 @@ def _query(words: Words) -> SearchQuery:
 
 def _cited_so(store: Store, reference: Reference, words: Words) -> Iterator[str]:
     """The acts that documents of the library mean by this title."""
-    documents = sorted({hit.document_id for hit in store.search(_query(words)).hits})
+    documents = sorted(documents_naming(store, words))
     query = CitationQuery(documents=tuple(documents), limit=MOST_READ)
     while documents:
         page = store.citations(query)
         for citation in page.citations:
             each = citation.reference
-            if each.act_id and each.act == reference.act and _wanted(each) == words:
+            if each.act_id and each.act == reference.act and words_of_name(each) == words:
                 yield act_of(each.act_id)
         if page.next is None:
             return

@@ -3,11 +3,10 @@
 import streamlit as st
 
 from pipeline.errors import UkazatelError
-from pipeline.searching.filters_named import act_ids_named
 from pipeline.stores.base import Store
-from pipeline.tracing.asked import links_of
+from pipeline.tracing.asked import citations_asked, links_of
 from pipeline.tracing.chain import Link
-from pipeline.tracing.citing import CitedAt, cites_of
+from pipeline.tracing.citing import CitedAt
 from pipeline.tracing.names import Names, provision_name
 from pipeline.wording import RELATIONS
 from search_ui.chains import chain_graph, chain_table
@@ -31,7 +30,7 @@ def show_chain(links: list[Link], store: Store) -> None:
 
 def show_citations(store: Store, what: str) -> None:
     """Who cites the act, by its provisions."""
-    found = [each for act in act_ids_named(store, what) for each in cites_of(store, act)]
+    found = citations_asked(store, what)
     if not found:
         return
     with st.expander(f"Кто ссылается на этот акт, по его положениям: {len(found)}"):

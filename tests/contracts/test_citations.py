@@ -73,6 +73,9 @@ def places(page):
         ({"relations": ("basis", "amends")}, ["d1-2", "d2-1"]),
         ({"documents": ("d2",)}, ["d2-1", "d2-3", "d2-5"]),
         ({"documents": ("d2",), "act_id": LAW, "kinds": ("federal_law",)}, ["d2-5"]),
+        ({"unidentified": True}, ["d2-3"]),
+        ({"unidentified": True, "numbers": ("131-fz", "12-r")}, ["d2-3"]),
+        ({"unidentified": True, "kinds": ("federal_law",)}, []),
     ],
 )
 def test_references_are_kept_by_what_they_name(library, query, expected):
