@@ -21,7 +21,7 @@ from pipeline.asking.framing import answered, joined, one_line
 from pipeline.asking.grounds import ground_of
 from pipeline.asking.kinds import QuestionKind
 from pipeline.asking.lists import Listed, best_lists, items_of
-from pipeline.asking.question import Question, is_verb
+from pipeline.asking.question import Question, is_noun, is_verb
 from pipeline.asking.quoting import quoted, quoted_node
 from pipeline.asking.refusing import act_not_here, ambiguous, body_without_duty, not_found
 from pipeline.asking.weighing import Weighed
@@ -34,9 +34,20 @@ ENOUGH, ENOUGH_IN_SCOPE = 0.52, 0.34
 """The shares of a question's weight that a place has to cover to answer it: of the library, and
 of an act that was named."""
 
-HEAVY, HEAVY_UNKNOWN, HEAVY_BODY = 0.3, 0.25, 0.1
+PLENTY, OF_KNOWN = 1.9, 0.75
+"""A place that covers so much, counted in words that stand in one place only, and such a share of
+what the library says at all, answers a long question whatever else is asked in it."""
+
+NOWHERE_IN_SCOPE = 0.53
+"""The share of a question's nouns that an act which was named may leave unsaid."""
+
+IN_THOSE_WORDS = 0.6 * IN_DOCUMENT
+"""What a part counts for at least where the document says it elsewhere, if not by a synonym."""
+
+HEAVY, HEAVY_UNKNOWN, HEAVY_NOWHERE, HEAVY_BODY = 0.3, 0.25, 0.23, 0.1
 """A part with so much of the question's weight must be said where the answer is; a word that the
-library never says, and a body that is to act, from less."""
+library never says, a noun that the best document never says, and a body that is to act, from
+less."""
 
 _OF_ACTORS = frozenset(("duty", "when", "yes_no"))
 
@@ -103,10 +114,33 @@ def enough(case: Case, ranked: Sequence[Evidence]) -> bool:
     best = ranked[0].covered
     if case.scope.here:
         listed = best_lists(case)[:1] if case.question.kind in ("list", "duty", "count") else []
-        return best.whole >= ENOUGH_IN_SCOPE or any(each.focused for each in listed)
+        covers = best.whole >= ENOUGH_IN_SCOPE and _unsaid(case, ranked[0]) <= NOWHERE_IN_SCOPE
+        return covers or any(each.focused for each in listed)
     if case.question.kind == "meaning" and not any(fit_of(case.question, each) for each in ranked):
         return False
-    return best.here >= ENOUGH and not _lacks(case, ranked)
+    return _plenty(case, ranked[0]) or (best.here >= ENOUGH and not _lacks(case, ranked))
+
+
+def _unsaid(case: Case, best: Evidence) -> float:
+    """The share of the question's weight that lies on nouns which a place's document never says."""
+    shares = zip(case.weights.parts, best.covered.shares, strict=True)
+    unsaid = (each.weight for each, share in shares if share <= IN_DOCUMENT and _is_topic(each))
+    return sum(unsaid) / (case.weights.total or 1.0)
+
+
+def _is_topic(weighed: Weighed) -> bool:
+    return not weighed.part.aspect and not is_verb(weighed.part)
+
+
+def _plenty(case: Case, best: Evidence) -> bool:
+    """Whether a place covers so much of a long question that what is missing matters little."""
+    pairs = list(zip(case.weights.parts, best.covered.shares, strict=True))
+    if any(each.part.kind == "body" and share <= IN_DOCUMENT for each, share in pairs):
+        return False
+    known = sum(each.weight for each, _ in pairs if each.known)
+    said = sum(each.weight * share for each, share in pairs if each.known)
+    whole = best.covered.here * case.weights.total
+    return whole >= PLENTY * case.weights.rarest and said >= OF_KNOWN * known
 
 
 def _lacks(case: Case, ranked: Sequence[Evidence]) -> bool:
@@ -119,9 +153,9 @@ def _lacks(case: Case, ranked: Sequence[Evidence]) -> bool:
     heavy = [
         place
         for place, each in enumerate(case.weights.parts)
-        if each.weight >= _heavy(case, each) * total
+        if each.weight >= _heavy(case, each, ranked[0].covered.shares[place]) * total
     ]
-    if any(ranked[0].covered.shares[place] < IN_DOCUMENT for place in heavy):
+    if any(ranked[0].covered.shares[place] < IN_THOSE_WORDS for place in heavy):
         return True
     if any(case.weights.parts[place].part.kind == "body" for place in heavy):
         return not any(
@@ -134,13 +168,15 @@ def _lacks(case: Case, ranked: Sequence[Evidence]) -> bool:
     )
 
 
-def _heavy(case: Case, weighed: Weighed) -> float:
+def _heavy(case: Case, weighed: Weighed, share: float) -> float:
     """From which share of the weight a part must be said; a verb and a period need not be."""
     if weighed.part.kind == "period" or is_verb(weighed.part):
         return 2.0
     if weighed.part.kind == "body" and case.question.kind in _OF_ACTORS:
         return HEAVY_BODY
-    return HEAVY if weighed.known else HEAVY_UNKNOWN
+    if not weighed.known:
+        return HEAVY_UNKNOWN
+    return HEAVY if share or not is_noun(weighed.part) else HEAVY_NOWHERE
 
 
 def _body_missing(case: Case, ranked: Sequence[Evidence]) -> Answer | None:

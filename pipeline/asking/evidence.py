@@ -4,6 +4,7 @@ A place is a passage or a measure. Each knows how much of the question it covers
 can be refused where nothing covers enough.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -50,6 +51,7 @@ MONTHLY = (
 """By which month an act was adopted, as people call it."""
 
 _NEWS = frozenset(("news", "letter"))
+_LABEL = re.compile(r"^(?:(?:\d+|[а-я]) )+")
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -232,11 +234,10 @@ def distinct(found: Sequence[Evidence]) -> Iterator[Evidence]:
     seen: set[str] = set()
     for each in found:
         spans = taken.setdefault(each.document.document_id, [])
-        if each.lemmas in seen or any(
-            each.start < end and start < each.end for start, end in spans
-        ):
+        said = _LABEL.sub("", each.lemmas)
+        if said in seen or any(each.start < end and start < each.end for start, end in spans):
             continue
-        seen.add(each.lemmas)
+        seen.add(said)
         spans.append((each.start, each.end))
         yield each
 

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.facts import Reference
+from extractors.facts import Reference, Relation
 from pipeline.asking.answers import Answer, Quoted
 from pipeline.asking.case import Case
 from pipeline.asking.evidence import title_of
@@ -20,10 +20,13 @@ NO_ACTS = frozenset(("news", "letter", "report", "resolution"))
 """Kinds of document that nobody adopts."""
 
 _ISSUED = re.compile(
-    r"(?<!\w)(?:принят|издан|утвержд|утверд|выпущ|подписан|появил|разработан|основан|обоснован|продиктован)\w*"
+    r"(?<!\w)(?:принят|издан|утвержд|утверд|выпущ|подписан|появил|разработан|основан|обоснован|продиктован"
+    r"|опира|увязан|базиру|построен|вытека)\w*"
     r"|(?:правов\w+ )?основани\w+ (?:приказ|указ|постановлени|распоряжени|программ|документ|акт)"
 )
 _NEAR_THE_TOP = 6000
+_RESTING: tuple[frozenset[Relation], ...] = (frozenset(("basis",)), frozenset(("approves",)))
+"""What an act rests on says so; only where nothing does, what approved it is its ground."""
 
 
 def ground_of(case: Case) -> Answer | None:
@@ -74,13 +77,16 @@ def _grounds(case: Case, row: DocumentRow) -> list[Quoted]:
 
 def _preamble(opened: Opened) -> int | None:
     """The node in which the act says what it rests on, near its beginning."""
-    for fact in opened.document.facts:
-        if not isinstance(fact, Reference) or fact.start > _NEAR_THE_TOP:
-            continue
-        if fact.relation in ("basis", "approves") and not fact.self_:
-            return opened.at(fact.start)
+    for relations in _RESTING:
+        for fact in opened.document.facts:
+            if isinstance(fact, Reference) and _rests(fact, relations):
+                return opened.at(fact.start)
     kinds = [index for index, node in enumerate(opened.nodes) if node.kind == "preamble"]
     return kinds[0] if kinds else None
+
+
+def _rests(fact: Reference, relations: frozenset[Relation]) -> bool:
+    return fact.start <= _NEAR_THE_TOP and fact.relation in relations and not fact.self_
 
 
 def _best(quotes: list[Quoted]) -> list[Quoted]:

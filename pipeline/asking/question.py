@@ -34,7 +34,7 @@ LONGEST_WORD = 40
 LONGEST_QUESTION = 1000
 """Code points of a question that are read."""
 
-LONG_WORD, ENDING, BY_BEGINNING = 9, 3, 0.5
+LONG_WORD, ENDING, BY_BEGINNING = 9, 3, 0.7
 """A long word of no known family is also found by its beginning: «метролог…»."""
 
 LEAST_WEIGHT = 0.5
@@ -72,6 +72,7 @@ KIND_WORDS: dict[str, tuple[str, ...]] = {
     "правило": (),
     "порядок": (),
     "документ": (),
+    "бумага": (),
     "акт": (),
 }
 """Words that say in what sort of document to look; they weigh little."""
@@ -79,7 +80,10 @@ KIND_WORDS: dict[str, tuple[str, ...]] = {
 ASPECTS: Mapping[QuestionKind, frozenset[str]] = {
     "when": frozenset(["срок", "дата", "время", "период", "число", "день", "час", "месяц", "год"]),
     "amount": frozenset(
-        ["сумма", "размер", "объем", "стоимость", "средство", "рубль", "деньга", "показатель"]
+        [
+            *("сумма", "размер", "объем", "стоимость", "средство", "рубль", "деньга", "показатель"),
+            *("доля", "процент", "часть", "величина", "число", "количество"),
+        ]
     ),
     "ground": frozenset(["основание", "правовой", "юридический", "нормативный", "обоснование"]),
     "who": frozenset(["исполнитель", "ответственный", "орган", "ведомство", "отвечать"]),
@@ -228,10 +232,17 @@ def _described(parts: Sequence[Part], text: str) -> Iterator[Part]:
 
 def is_verb(part: Part) -> bool:
     """Whether a part is a verb: texts say what is done in many ways, so it may be missing."""
-    if part.kind != "word":
-        return False
-    word = folded_question(part.said.strip(".,;:!?"))
-    return str(analyzer().parse(word)[0].tag.POS) in ("VERB", "INFN", "PRTS", "GRND")
+    return part.kind == "word" and _part_of_speech(part) in ("VERB", "INFN", "PRTS", "GRND")
+
+
+def is_noun(part: Part) -> bool:
+    """Whether a part is a noun: the thing itself, which no other word may stand for."""
+    return part.kind == "word" and _part_of_speech(part) == "NOUN"
+
+
+def _part_of_speech(part: Part) -> str:
+    word = folded_question(part.said.strip(".,;:!?()«»"))
+    return str(analyzer().parse(word)[0].tag.POS)
 
 
 def _told(parts: Iterable[Part], kind: QuestionKind) -> Iterator[Part]:
@@ -340,7 +351,7 @@ def _has_meaning(term: Term) -> bool:
     if term.excluded or not lemmas or len(max(lemmas, key=len)) > LONGEST_WORD:
         return False
     word = folded_question(term.text.strip(".,;:!?()…"))
-    return not (len(lemmas) == 1 and (lemmas[0] in _EMPTY or is_small(word)))
+    return not (_EMPTY.issuperset(lemmas) or (len(lemmas) == 1 and is_small(word)))
 
 
 def _is_denied(text: str, term: Term) -> bool:
