@@ -49,7 +49,7 @@ def aligned(old: Sequence[Unit], new: Sequence[Unit]) -> list[Pair]:
     left_new = [index for index in range(len(new)) if index not in taken]
     pairs |= _alike(old, new, left_old, left_new)
     found = sorted(pairs.items())
-    kept = set(_longest_rise([after for _, after in found]))
+    kept = set(longest_rise([after for _, after in found]))
     return [
         Pair(before, after, _elsewhere(old[before], new[after]) or after not in kept)
         for before, after in found
@@ -150,7 +150,7 @@ def dice(old: Counter[str], new: Counter[str]) -> float:
     return 2 * (old & new).total() / total if total else 0.0
 
 
-def _longest_rise(values: Sequence[int]) -> list[int]:
+def longest_rise(values: Sequence[int]) -> list[int]:
     """The longest rising run of values, which may be broken: what has kept its order."""
     ends: list[int] = []
     places: list[int] = []

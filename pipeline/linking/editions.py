@@ -15,7 +15,7 @@ import msgspec
 from extractors.facts import AnyFact, Measure, Node, Outline, Reference
 from extractors.morphology import lemma
 from extractors.view import fold
-from pipeline.linking.alignment import Pair, Unit, aligned
+from pipeline.linking.alignment import Pair, Unit, aligned, longest_rise
 
 ChangeKind = Literal["added", "changed", "dropped", "moved", "same"]
 """What may become of a fact from one edition to the next."""
@@ -286,9 +286,19 @@ def _differing(
 
 def _value(fact: Compared, name: str) -> Value:
     value = getattr(fact, name)
+    if name == "basis":
+        value = _own_basis(fact)
     if name == "pinpoint":
         return tuple(f"{each.unit} {each.number or ''}".strip() for each in value)
     return tuple(value) if isinstance(value, tuple | list) else value
+
+
+def _own_basis(fact: Compared) -> Value:
+    """The grounds in a measure's own words: a change in the preamble is told once, by itself."""
+    if not isinstance(fact, Measure):
+        return ()
+    words = _one_line(fact.quote)
+    return tuple(quote for quote in fact.basis if _one_line(quote) in words)
 
 
 def _comparable(value: Value) -> Value:
@@ -317,9 +327,10 @@ def _order(before: _Blocks, after: _Blocks, pairs: dict[int, Pair]) -> Callable[
 def _new_places(before: _Blocks, pairs: dict[int, Pair]) -> list[int]:
     """For each block of the old edition the last block of the new one that is not after it."""
     places: list[int] = []
+    in_order = set(longest_rise([pairs[index].new for index in sorted(pairs)]))
     last = 0
     for index in range(max(1, len(before.units))):
         pair = pairs.get(index)
-        last = pair.new if pair and not pair.moved else last
+        last = pair.new if pair and pair.new in in_order else last
         places.append(last)
     return places
