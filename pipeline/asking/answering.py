@@ -19,12 +19,12 @@ from pipeline.asking.following import documents_resting_on, provisions_of, repea
 from pipeline.asking.force import latest_of
 from pipeline.asking.framing import answered, joined, one_line
 from pipeline.asking.grounds import ground_of
-from pipeline.asking.kinds import QuestionKind
 from pipeline.asking.lists import Listed, best_lists, items_of
 from pipeline.asking.question import Question, is_noun, is_verb
 from pipeline.asking.quoting import quoted, quoted_node
 from pipeline.asking.refusing import act_not_here, ambiguous, body_without_duty, not_found
 from pipeline.asking.weighing import Weighed
+from pipeline.searching.questions import QuestionKind
 from pipeline.stores.base import Filters
 
 IN_SCOPE = 0.6

@@ -10,9 +10,9 @@ from pipeline.asking.case import FIT_OF_MEANING, Case
 from pipeline.asking.evidence import Evidence, evidence_for, rank
 from pipeline.asking.fitting import fit_of
 from pipeline.asking.framing import answered
-from pipeline.asking.kinds import QuestionKind
 from pipeline.asking.quoting import quoted
 from pipeline.asking.weighing import Weighed, Weights
+from pipeline.searching.questions import QuestionKind
 from pipeline.stores.base import Filters
 from pipeline.stores.documents import DocumentRow
 

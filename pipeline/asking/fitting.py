@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from extractors.facts import Agency, AnyFact, Reference, SourceText, Time
 from pipeline.asking.evidence import IN_DOCUMENT, Evidence
-from pipeline.asking.kinds import QuestionKind
 from pipeline.asking.question import Question
+from pipeline.searching.questions import QuestionKind
 from pipeline.searching.words import lemmas_of
 
 _UNIT = (

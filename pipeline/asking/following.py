@@ -27,6 +27,9 @@ _DOWN = re.compile(
 _IN_FORCE = re.compile(r"действ\w+|в силе|отмен\w+|утрат\w+|признан\w*|актуал\w+|прекра\w+")
 _BASES: tuple[Relation, ...] = ("basis", "approves")
 _ENDS: tuple[Relation, ...] = ("repeals",)
+_RESTING = frozenset(("follows", "list", "ground", "duty", "why", "how", "topic"))
+_TOLD_WHOLE = frozenset(("follows", "list", "meaning", "duty", "why", "how", "topic"))
+"""Kinds of question that a provision answers as it stands."""
 _ASKING = re.compile(r"(?:чего|чему|каког\w|какой|какому|каких)\s*\??")
 _KINDS: dict[str, frozenset[str]] = {
     "article": frozenset(("article",)),
@@ -46,7 +49,7 @@ _UNITS = {
 def documents_resting_on(case: Case) -> Answer | None:
     """The documents whose ground an act is, where the question asks for them."""
     question = case.question
-    if question.kind not in ("follows", "list", "ground", "duty", "topic") or not question.mentions:
+    if question.kind not in _RESTING or not question.mentions:
         return None
     match = _DOWN.search(question.text.lower())
     if (
@@ -97,7 +100,7 @@ def provisions_of(case: Case) -> Answer | None:
     if not found:
         said = ", ".join(f"{_UNITS.get(each.unit, each.unit)} {each.number}" for each in pinpoint)
         return provision_not_here(case, said, rows)
-    if case.question.kind in ("follows", "topic", "list", "duty", "meaning"):
+    if case.question.kind in _TOLD_WHOLE:
         return answered("В акте сказано:", found[:MOST])
     return None
 

@@ -13,7 +13,6 @@ import msgspec
 from extractors.facts import Pinpoint
 from extractors.morphology import analyzer
 from pipeline.asking.asked import Part, PartKind
-from pipeline.asking.kinds import QuestionKind, folded_question, kind_of
 from pipeline.asking.mentions import Mention, mentions_in, provisions_in
 from pipeline.asking.periods import Period, part_of, periods_in
 from pipeline.searching.correcting import suggestion
@@ -22,6 +21,7 @@ from pipeline.searching.families import relatives
 from pipeline.searching.meanings import Meaning
 from pipeline.searching.query import Asked, AskedQuery
 from pipeline.searching.query_words import is_known, is_small
+from pipeline.searching.questions import QuestionKind, folded_question, kind_of
 from pipeline.searching.terms import Term, terms_of, without_quotes
 from pipeline.searching.understanding import meanings_of
 from pipeline.searching.wordings import official, ways_to_say
@@ -188,7 +188,7 @@ def _read(store: Store, text: str) -> Question:
     kind, frame = kind_of(text)
     meanings = meanings_of(store, text, ())
     mentions = mentions_in(text)
-    if kind not in ("follows", "topic"):
+    if kind not in ("follows", "why", "how", "topic"):
         mentions = tuple(each for each in mentions if each.kind != "standard")
     named = [(each.start, each.end) for each in mentions]
     pinpoint, provisions = provisions_in(text)

@@ -11,7 +11,7 @@ import msgspec
 from pipeline.searching.expanding import Expansions
 from pipeline.searching.meanings import Meaning, Understood
 from pipeline.searching.query_words import is_small
-from pipeline.searching.questions import Asking, asking_of
+from pipeline.searching.sought import Sought, sought_by
 from pipeline.searching.terms import Term, terms_of
 from pipeline.searching.understanding import meanings_of
 from pipeline.searching.wordings import meant_by
@@ -35,7 +35,7 @@ class AskedQuery(msgspec.Struct, frozen=True, kw_only=True):
     """A query that was read: what is asked for, what must not be there, what was understood.
 
     `acts` are the ids of the acts that it names, without provisions; `provisions` are those of the
-    provisions that it names; `asking` is how it asks, where it is a question.
+    provisions that it names; `asking` is what it seeks, where it is a question.
     """
 
     text: str
@@ -44,7 +44,7 @@ class AskedQuery(msgspec.Struct, frozen=True, kw_only=True):
     understood: tuple[Understood, ...] = ()
     acts: tuple[str, ...] = ()
     provisions: tuple[str, ...] = ()
-    asking: Asking | None = None
+    asking: Sought | None = None
 
     @property
     def is_bare_act(self) -> bool:
@@ -91,7 +91,7 @@ def read_query(
     terms = terms_of(query)
     meanings = [] if as_words else meanings_of(store, query, terms)
     plain = [term for term in terms if not term.excluded and not _covered(term, meanings)]
-    asking = asking_of(query)
+    asking = sought_by(query)
     weighty = _about(_weighty(plain, bool(meanings)), asking)
     asked = [*_meant(meanings), *_words(Expansions(store, weighty, everyday=everyday), weighty)]
     asked.sort(key=lambda each: each.start)
@@ -127,7 +127,7 @@ def _weighty(terms: Sequence[Term], meant: bool) -> list[Term]:
     return kept if kept or meant else list(terms)
 
 
-def _about(terms: list[Term], asking: Asking | None) -> list[Term]:
+def _about(terms: list[Term], asking: Sought | None) -> list[Term]:
     """The terms of a question without those that only ask, where there are others."""
     if asking is None:
         return terms

@@ -2,27 +2,11 @@
 
 import pytest
 
-from pipeline.asking.kinds import ASKINGS, kind_of
 from pipeline.asking.mentions import mentions_in, provisions_in
 from pipeline.asking.periods import periods_in
 from pipeline.asking.question import read_question
 from pipeline.searching.wordings import everyday_words, ways_to_say
 from pipeline.searching.words import lemmas_of
-
-
-@pytest.mark.parametrize(
-    ("asking", "question"), [(asking, each) for asking in ASKINGS for each in asking.matches]
-)
-def test_a_way_of_asking_matches_its_examples(asking, question):
-    assert asking.pattern.search(question.lower().replace("ё", "е"))
-    assert kind_of(question)[0] == asking.kind
-
-
-@pytest.mark.parametrize(
-    ("asking", "question"), [(asking, each) for asking in ASKINGS for each in asking.leaves]
-)
-def test_a_way_of_asking_leaves_the_others_alone(asking, question):
-    assert not asking.pattern.search(question.lower().replace("ё", "е"))
 
 
 @pytest.mark.parametrize(

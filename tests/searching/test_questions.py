@@ -1,54 +1,45 @@
-"""Questions: which of their words only ask, and which places have what is asked for."""
+"""What kind of answer a question wants; what only names its subject asks nothing."""
 
 import pytest
 
-from pipeline.searching.questions import asking_of
-
-FRAMES = {
-    "За сколько дней проверяют документы артели?": ["дней"],
-    "что такое опорная артель": ["такое"],
-    "Зачем нужны заречные мастерские?": ["нужны"],
-    "кто отвечает за перечень артелей?": ["отвечает"],
-    "что должен сделать заявитель после отказа": ["должен", "сделать"],
-    "до какого числа подают доклад": ["числа"],
-}
-
-
-@pytest.mark.parametrize(("question", "frame"), FRAMES.items())
-def test_words_that_only_ask_are_told_from_the_subject(question: str, frame: list[str]) -> None:
-    asking = asking_of(question)
-    assert asking is not None
-    assert [word for word in question.split() if asking.frames(word)] == frame
+from pipeline.searching.questions import ASKINGS, asks, kind_of
 
 
 @pytest.mark.parametrize(
-    "query",
-    ["ремонт уличного освещения", "сроки проверки документов", "поддержка тех, кто работает летом"],
+    ("asking", "question"), [(asking, each) for asking in ASKINGS for each in asking.matches]
 )
-def test_a_query_that_names_its_subject_asks_nothing(query: str) -> None:
-    assert asking_of(query) is None
+def test_a_way_of_asking_matches_its_examples(asking, question):
+    assert asking.pattern.search(question.lower().replace("ё", "е"))
+    assert kind_of(question)[0] == asking.kind
 
 
 @pytest.mark.parametrize(
-    ("question", "answer", "other"),
+    ("asking", "question"), [(asking, each) for asking in ASKINGS for each in asking.leaves]
+)
+def test_a_way_of_asking_leaves_the_others_alone(asking, question):
+    assert not asking.pattern.search(question.lower().replace("ё", "е"))
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
     [
-        (
-            "за сколько дней проверяют документы",
-            "Проверка занимает не более чем 12 рабочих дней.",
-            "Документы проверяет мастерская.",
-        ),
-        (
-            "что такое артель",
-            "Под артелью понимается объединение мастеров.",
-            "Артели ведут учёт изделий.",
-        ),
-        ("кто ведёт перечень", "Перечень ведёт управление ремёсел.", "Перечень ведётся на бумаге."),
-        ("зачем нужны артели", "Артели позволяют сохранить ремесло.", "Артели есть в трёх сёлах."),
-        ("сколько мастеров в артели", "В артели состоит 17 мастеров.", "Мастера состоят в артели."),
+        ("кто ведёт реестр троп", True),
+        ("реестр троп ведёт министерство?", True),
+        ("сроки проверки документов", False),
+        ("поддержка тех, кто работает летом", False),
     ],
 )
-def test_a_place_with_what_is_asked_for_is_known(question: str, answer: str, other: str) -> None:
-    asking = asking_of(question)
-    assert asking is not None
-    assert asking.is_answered_by(answer)
-    assert not asking.is_answered_by(other)
+def test_a_text_that_only_names_its_subject_asks_nothing(text, question):
+    assert asks(text) is question
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("На сколько лет выдают разрешение на промысел?", "when"),
+        ("На сколько процентов вырастет набор в школы?", "amount"),
+        ("Кого понимают под смотрителем?", "meaning"),
+    ],
+)
+def test_the_same_words_ask_for_one_thing_or_another(question, kind):
+    assert kind_of(question)[0] == kind
