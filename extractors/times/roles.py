@@ -148,6 +148,12 @@ def _role_of_term(told: _Told, sighting: Sighting) -> TimeRole:
 _LENGTH = re.compile(r"(?<![а-я])срок(?:а|у|ом)?(?![а-я])[^.;]*\Z")
 
 
+_LABELLED = re.compile(
+    r"(?<![а-я])срок(?:и)?(?: (?:исполнения|выполнения|реализации|представления))? *[-:] *\Z"
+)
+"""«Срок – 29 мая 2026 г.», as minutes and instructions have it below an item."""
+
+
 def _was_reached(told: _Told) -> bool:
     """Whether the bound lies in what has happened: «к 1 мая в реестр вошли», «приняты до 1 мая»."""
     if _PLANNED.search(told.near):
@@ -160,6 +166,8 @@ def _was_reached(told: _Told) -> bool:
 def _role_of_day(told: _Told, sighting: Sighting) -> TimeRole:
     if sighting.mode == "until":
         return "event" if _was_reached(told) else "deadline"
+    if _LABELLED.search(told.before):
+        return "deadline"
     if sighting.mode == "plain":
         ahead = told.words.startswith("на ") and _PLANNED.search(told.near)
         return "deadline" if ahead else "event"
