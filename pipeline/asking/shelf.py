@@ -6,6 +6,7 @@ from functools import partial
 from weakref import ref
 
 from extractors.facts import Node
+from pipeline.linking.editions import words_in
 from pipeline.searching.contexts import section_of
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Store
@@ -27,7 +28,7 @@ class Opened:
         self._stored: dict[tuple[int, int], str] | None = None
         self._children: dict[int, list[int]] | None = None
         self._lemmas: dict[int, str] = {}
-        self._line: str | None = None
+        self._words: str | None = None
 
     @property
     def text(self) -> str:
@@ -40,11 +41,11 @@ class Opened:
         return self.document.outline.nodes
 
     @property
-    def in_one_line(self) -> str:
-        """The text with its runs of white space as single spaces."""
-        if self._line is None:
-            self._line = " ".join(self.text.split())
-        return self._line
+    def in_words(self) -> str:
+        """The text's words, folded, with single spaces between and around them."""
+        if self._words is None:
+            self._words = f" {' '.join(words_in(self.text))} "
+        return self._words
 
     def children(self, index: int) -> Sequence[int]:
         """The nodes right below a node, without tables' rows and furniture."""

@@ -3,9 +3,8 @@
 import msgspec
 
 from pipeline.asking.answers import Quoted
-from pipeline.asking.framing import one_line
 from pipeline.asking.shelf import Opened, Shelf
-from pipeline.linking.editions import last_amendment
+from pipeline.linking.editions import last_amendment, words_in
 from pipeline.stores.base import Store
 
 MOST = 12
@@ -36,4 +35,5 @@ def _noted(store: Store, shelf: Shelf, citation: Quoted) -> Quoted:
 
 
 def _still_says(later: Opened, quote: str) -> bool:
-    return one_line(quote) in later.in_one_line
+    """Whether the later edition has these words; «№» and «N», «ё» and «е», signs aside."""
+    return f" {' '.join(words_in(quote))} " in later.in_words
