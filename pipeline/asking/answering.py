@@ -19,7 +19,15 @@ from pipeline.asking.following import documents_resting_on, provisions_of, repea
 from pipeline.asking.force import latest_of
 from pipeline.asking.framing import answered, joined, one_line
 from pipeline.asking.grounds import ground_of
-from pipeline.asking.lists import Listed, best_lists, items_of
+from pipeline.asking.lists import (
+    Listed,
+    best_lists,
+    by_place,
+    is_alike,
+    items_of,
+    with_nested,
+)
+from pipeline.asking.overview import overview_of, term_of
 from pipeline.asking.question import Question, is_noun, is_verb
 from pipeline.asking.quoting import quoted, quoted_node
 from pipeline.asking.refusing import act_not_here, ambiguous, body_without_duty, not_found
@@ -221,8 +229,9 @@ def _when(case: Case, ranked: Sequence[Evidence]) -> Answer:
     shown = close_to_best(ranked, 0.75)[:SHOWN]
     row = shown[0].row
     term = row.measure.deadline if row else None
-    frame = f"Срок: {one_line(term)}." if term else "О сроке сказано:"
-    return answered(frame, [quoted(each, case.weights) for each in shown])
+    frame = f"Срок: {one_line(term).rstrip('.')}." if term else "О сроке сказано:"
+    quotes = [quote for each in shown for quote in _with_items(case, each)]
+    return answered(frame, quotes[:SHOWN_MEASURES])
 
 
 def _yes_no(case: Case, ranked: Sequence[Evidence]) -> Answer:
@@ -250,21 +259,31 @@ def _duty(case: Case, ranked: Sequence[Evidence]) -> Answer:
         for listed in best_lists(case)[:1]:
             if listed.focused and answers_list(listed, ranked[0]):
                 return _list(case, ranked)
-    measures = [each for each in close_to_best(ranked, 0.8) if each.row][:SHOWN_MEASURES]
+    close = [each for each in close_to_best(ranked, 0.8) if fit_of(case.question, each) >= 0]
+    measures = [each for each in close if each.row][:SHOWN_MEASURES]
     if not measures:
-        return _list(case, ranked)
+        return _passages(case, close or ranked) if case.question.of("body") else _list(case, ranked)
     rows = [each.row.id for each in measures if each.row]
     return answered("Найденные меры:", [quoted(each) for each in measures], rows)
 
 
 def _list(case: Case, ranked: Sequence[Evidence]) -> Answer:
-    for listed in best_lists(case)[:1]:
+    lists = best_lists(case)
+    for listed in lists[:1]:
         if answers_list(listed, ranked[0]):
+            alike = [listed, *(each for each in lists[1:] if is_alike(each, listed))]
             head = one_line(listed.opened.words(listed.head))
-            items = [quoted_node(listed.document, listed.opened, each) for each in listed.items]
-            return answered(f"{head} Всего: {len(items)}.", items)
+            total = sum(len(each.items) for each in alike)
+            quotes = [quote for each in sorted(alike, key=by_place) for quote in _items(each)]
+            return answered(f"{head} Всего: {total}.", quotes)
     shown = close_to_best(ranked, 0.8)[:SHOWN_MEASURES]
     return answered("Найдено:", [quoted(each, case.weights) for each in shown])
+
+
+def _items(listed: Listed) -> list[Quoted]:
+    """The items of a list, each that only leads in with those below it."""
+    below = [nested for item in listed.items for nested in with_nested(listed.opened, item)]
+    return [quoted_node(listed.document, listed.opened, each) for each in below]
 
 
 def answers_list(listed: Listed, best: Evidence) -> bool:
@@ -292,6 +311,8 @@ EARLY: tuple[Callable[[Case], Answer | None], ...] = (
     compared,
     ground_of,
     by_register,
+    term_of,
+    overview_of,
 )
 """What answers from the structure of acts and of the register, before any place is ranked."""
 

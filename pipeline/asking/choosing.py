@@ -6,29 +6,29 @@ from pipeline.asking.case import Case
 from pipeline.asking.evidence import Evidence
 from pipeline.stores.documents import DocumentRow
 
-VAGUE, SPECIFIC = 0.92, 1.18
+VAGUE, SPECIFIC, COMMON = 0.92, 1.18, 1.45
 """Weights, counted in words that stand in one place only, below which a question says next to
-nothing, and from which it says enough."""
+nothing, a little, and what many documents may say alike."""
 
-NEAR, CLOSE = 0.2, 0.06
-"""Documents that cover so much less than the best come into question for a vague question, and
-for one that says a little more."""
+_BOUNDS = ((VAGUE, 0.2, 2), (SPECIFIC, 0.06, 2), (COMMON, 0.1, 4))
+"""By weight: how much less than the best a document may cover to come into question, and how many
+such documents make a question ambiguous."""
 
-FEWEST = 2
 MOST_CHOICES = 5
 
 
 def choices_of(case: Case, ranked: Sequence[Evidence]) -> list[str]:
     """Complete questions, one a document; none where the question means one of them."""
     total = case.weights.total / case.weights.rarest
-    if case.scope.here or total >= SPECIFIC or case.question.kind == "meaning" or _names(case):
+    if case.scope.here or total >= COMMON or case.question.kind == "meaning" or _names(case):
         return []
-    least = max(each.covered.here for each in ranked) - (NEAR if total < VAGUE else CLOSE)
+    near, fewest = next(bounds for below, *bounds in _BOUNDS if total < below)
+    least = max(each.covered.here for each in ranked) - near
     rows: dict[str, DocumentRow] = {}
     for each in ranked:
         if each.covered.here >= least:
             rows.setdefault(each.document.act_id or each.document.document_id, each.document)
-    if len(rows) < FEWEST:
+    if len(rows) < fewest:
         return []
     asked = case.question.text.rstrip(" ?.!")
     return [f"{asked} – {told(row)}?" for row in list(rows.values())[:MOST_CHOICES]]

@@ -33,6 +33,12 @@ _NEGATION = re.compile(
     r"(?<!\w)(?:не|нет|без|запрещ\w+|отсутств\w+|против|отказ\w*)(?!\w)", re.IGNORECASE
 )
 _REPEALED = re.compile(r"утратил\w* силу|отменен\w*|прекращен\w*", re.IGNORECASE)
+_LONG_UNIT = r"(?:дн|день|дней|сут|месяц|лет|год|недел|час|минут)"
+_ASKS_LENGTH = re.compile(rf"сколько (?:\S+ )?(?:времени|{_LONG_UNIT})|как долго|продолжительност")
+_LENGTH = re.compile(
+    r"(?:\d|двух|трех|трёх|четырех|четырёх|пяти|шести|семи|восьми|девяти|десяти|дцати|сорока|одного)"
+    rf"\S* (?:\S+ )?{_LONG_UNIT}|(?:месячн|недельн|годичн|дневн|часов|суточн)\w+"
+)
 _LABEL = re.compile(r"^(?:\d+ )+")
 _SUPPOSED = re.compile(r"(?<!\w)(?:не|нельзя|запрещ\w+)(?!\w)", re.IGNORECASE)
 _TABLE = frozenset(("row", "cell"))
@@ -49,10 +55,19 @@ def facts_in(quote: str) -> tuple[AnyFact, ...]:
     return found.facts
 
 
-def _has_time(_: Question, evidence: Evidence) -> float:
+def _has_time(question: Question, evidence: Evidence) -> float:
+    """1 where a time stands; where the question asks how long, it has to be a length."""
     if evidence.row is not None:
-        return 1.0 if evidence.row.measure.deadline else 0.0
-    return float(any(isinstance(fact, Time) for fact in facts_in(evidence.quote[:1500])))
+        term = evidence.row.measure.deadline or ""
+    else:
+        term = evidence.quote[:1500] if _times_in(evidence.quote) else ""
+    if term and _ASKS_LENGTH.search(question.text.lower()) and not _LENGTH.search(term.lower()):
+        return 0.3
+    return float(bool(term))
+
+
+def _times_in(quote: str) -> bool:
+    return any(isinstance(fact, Time) for fact in facts_in(quote[:1500]))
 
 
 def _has_actor(_: Question, evidence: Evidence) -> float:

@@ -11,7 +11,7 @@ import msgspec
 from pipeline.asking.asked import Part
 from pipeline.asking.case import Case
 from pipeline.asking.evidence import OWN, WHOLE, said_in, title_of, with_document
-from pipeline.asking.question import Question
+from pipeline.asking.question import Question, is_infinitive
 from pipeline.asking.shelf import Opened
 from pipeline.asking.weighing import Covered, Place, Weighed, Weights, covered, padded
 from pipeline.stores.documents import DocumentRow
@@ -23,6 +23,9 @@ MOST_ITEMS = 40
 
 FOCUS = 0.25
 """What it is worth that the head names what is to be listed."""
+
+LEADING, LAST_WORDS = 0.06, 4
+"""What it is worth that the last words before the items name it."""
 
 IN_ITEMS = 0.6
 """What a part counts for that only the items say."""
@@ -101,7 +104,8 @@ def _lists_of(
         if not how.own:
             continue
         how = _with_items(case, how, opened, items)
-        focused = _has_focus(case, place)
+        focused = _has_focus(case, place.own)
+        leading = LEADING * (focused and _leads_to_focus(case, place.own))
         how = with_document(how, around.get(row.document_id, how.shares), case.weights)
         yield Listed(
             document=row,
@@ -109,7 +113,7 @@ def _lists_of(
             head=head,
             items=items,
             covered=how,
-            score=_score(opened, head, how) + FOCUS * focused,
+            score=_score(opened, head, how) + FOCUS * focused + leading,
             focused=focused,
             leads=opened.words(head).rstrip().endswith(":"),
         )
@@ -125,16 +129,21 @@ def _with_items(case: Case, how: Covered, opened: Opened, items: Sequence[int]) 
     return msgspec.structs.replace(how, shares=shares)
 
 
-def _has_focus(case: Case, place: Place) -> bool:
-    """Whether the head names what is to be listed: «основания», «функции», «виды»."""
+def _has_focus(case: Case, lemmas: str) -> bool:
+    """Whether words name what is to be listed: «основания», «функции», «виды»."""
     focus = focus_of(case.question)
-    own = Place(own=place.own, above=" ", title=" ")
+    own = Place(own=padded(lemmas), above=" ", title=" ")
     return focus is not None and covered(Weights((Weighed(focus, 1.0, True),)), own).whole > 0.5
+
+
+def _leads_to_focus(case: Case, lemmas: str) -> bool:
+    """Whether the last words before the items name it: «… следующие задачи:»."""
+    return _has_focus(case, " ".join(lemmas.split()[-LAST_WORDS:]))
 
 
 def focus_of(question: Question) -> Part | None:
     """The first thing that the question asks to list, where it stands near the asking words."""
-    first = next(iter(question.of("word", "sort")), None)
+    first = next((each for each in question.of("word", "sort") if not is_infinitive(each)), None)
     if first is None or first.start >= NEAR_THE_FRAME or first.lemma in GENERIC:
         return None
     return first
@@ -159,6 +168,23 @@ def items_of(opened: Opened, head: int) -> tuple[int, ...]:
     if not below and tables:
         return tuple(_rows(opened, tables))
     return tuple((numbered if len(numbered) > 1 else below)[:MOST_ITEMS])
+
+
+def with_nested(opened: Opened, item: int) -> tuple[int, ...]:
+    """An item; with those below it where it only leads in to them: «а) утвердить:»."""
+    leads = opened.words(item).rstrip().endswith(":")
+    return (item, *(items_of(opened, item) if leads else ()))
+
+
+def is_alike(one: Listed, other: Listed) -> bool:
+    """Whether two lists of one document stand under the same words: «РЕШИЛИ:»."""
+    same = one.document.document_id == other.document.document_id
+    return same and one.opened.words(one.head) == other.opened.words(other.head)
+
+
+def by_place(listed: Listed) -> int:
+    """Where a list begins."""
+    return listed.head
 
 
 def _rows(opened: Opened, tables: Sequence[int]) -> Iterator[int]:

@@ -235,6 +235,11 @@ def is_verb(part: Part) -> bool:
     return part.kind == "word" and _part_of_speech(part) in ("VERB", "INFN", "PRTS", "GRND")
 
 
+def is_infinitive(part: Part) -> bool:
+    """Whether a part is an infinitive: what the reader wants to do, as in «надо написать»."""
+    return part.kind == "word" and _part_of_speech(part) == "INFN"
+
+
 def is_noun(part: Part) -> bool:
     """Whether a part is a noun: the thing itself, which no other word may stand for."""
     return part.kind == "word" and _part_of_speech(part) == "NOUN"

@@ -60,6 +60,8 @@ _EDITION = re.compile(
     r"(?:(?:перв|прежн|нов|стар|действующ|первоначальн|последн|исходн|нынешн|текущ)\w+ )?"
     r"(?:редакци|верси)\w+"
 )
+_LABEL = re.compile(r"^ (?:(?:\d+|[а-я]) )+")
+_RANGE = re.compile(r" от (\d{1,6}) до (\d{1,6})(?= )")
 _NAME = 1.3
 """A word that is no other than a name («Затон») is worth more than one of the language."""
 
@@ -175,7 +177,7 @@ def covered(weights: Weights, place: Place) -> Covered:
 
 def _share(part: Part, place: Place) -> tuple[float, float]:
     """How well a part is covered by the place's own words, and by all that there is."""
-    own = max(_best(part.ways, place.own), _in_time(part, place.due))
+    own = max(_by_own_words(part, place.own), _in_time(part, place.due))
     if part.kind == "body" and not own:
         own = float(not place.bodies.isdisjoint(part.ids))
     if own == 1.0:
@@ -190,6 +192,16 @@ def _share(part: Part, place: Place) -> tuple[float, float]:
     if part.kind == "sort" and any(place.kind in filters.kinds for filters in part.filters):
         whole = max(whole, 1.0)
     return own, whole
+
+
+def _by_own_words(part: Part, own: str) -> float:
+    """How well a place's own words say a part; a number also stands in «от 15 до 20»."""
+    if part.lemma is None or not part.lemma.isdigit():
+        return _best(part.ways, own)
+    unlabelled = _LABEL.sub(" ", own)
+    number = int(part.lemma)
+    between = any(int(low) <= number <= int(high) for low, high in _RANGE.findall(unlabelled))
+    return max(_best(part.ways, unlabelled), float(between))
 
 
 def _in_time(part: Part, due: str | None) -> float:
