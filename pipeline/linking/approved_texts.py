@@ -21,6 +21,12 @@ _GENERIC = re.compile(
     r"|госпрограмм|программ|подпрограмм|регламент|методик|перечн|перечень|устав|форм|доктрин)\w*"
 )
 _APPROVE = re.compile(r"(?:^|\n)[ \t]*(?:\d+(?:\.\d+)*[.)]?\s{0,4})?Утвердить\b")
+_ASIDE = re.compile(r"\([^()]{0,200}\)")
+_BETWEEN = re.compile(
+    r"(?:[\W\d_]|(?<![а-я])(?:прилагаем[а-я]+|следующ[а-я]+|нов[а-я]{2}|един[а-я]{2}|и|а|также"
+    r"|согласно|приложени[а-я]+|к|настоящ[а-я]+|[а-е])(?![а-я]))*"
+)
+_LISTED = re.compile(r";|\n\s*(?:[а-я]\)|\d{1,2}[.)]|-)\s")
 _NEXT_ITEM = re.compile(r"\n[ \t]*\d+(?:\.\d+)*[.)]\s|\.[ \t]*\n")
 _CHANGING = re.compile(r"(?i)изменени|утративш")
 
@@ -41,15 +47,26 @@ def name_words(reference: Reference) -> tuple[str, ...]:
 
 
 def approved_here(act: Act, references: Sequence[Reference], text: str) -> Iterator[Reference]:
-    """The references to texts that a document's own act approves, by its title or its items."""
-    spans = list(_approving_items(text))
+    """The references to texts that a document's own act approves, by its title or its items.
+
+    Named right after the word for approving, or after one that is: «Утвердить распределение
+    субсидий … программы «…»» approves no programme.
+    """
     title = _approving_title(act)
-    for reference in references:
-        if reference.act not in APPROVED_KINDS or reference.pinpoint:
-            continue
-        in_title = title is not None and title[0] <= reference.start < title[1]
-        if in_title or any(low <= reference.start < high for low, high in spans):
-            yield reference
+    spans = [*([title] if title else []), *_approving_items(text)]
+    named = [each for each in references if each.act in APPROVED_KINDS and not each.pinpoint]
+    for low, high in spans:
+        at = low
+        for reference in named:
+            if low <= reference.start < high and _follows(text[at : reference.start]):
+                at = reference.end
+                yield reference
+
+
+def _follows(gap: str) -> bool:
+    """Whether nothing but «прилагаемые», «и» and marks of a list stands between, in one item."""
+    *_, last = _LISTED.split(fold(_ASIDE.sub(" ", gap)))
+    return _BETWEEN.fullmatch(last) is not None
 
 
 def _approving_items(text: str) -> Iterator[tuple[int, int]]:
@@ -65,7 +82,8 @@ def _approving_title(act: Act) -> tuple[int, int] | None:
     if not words.startswith("об утверждении"):
         return None
     changing = _CHANGING.search(act.quote)
-    return act.start, act.start + (changing.start() if changing else len(act.quote))
+    begin = act.start + len("об утверждении")
+    return begin, act.start + (changing.start() if changing else len(act.quote))
 
 
 def named_in_full(bare: Reference, references: Iterable[Reference]) -> Reference | None:

@@ -16,6 +16,7 @@ from extractors.view import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _COUNTRY = frozenset(("российск", "федерац", "рф", "росс"))
+_PREPOSITIONS = frozenset(("о", "об", "в", "на", "и"))
 _PART = re.compile(r"\([^)]*\)$")
 
 
@@ -39,8 +40,12 @@ def known_acts() -> tuple[KnownAct, ...]:
 
 
 def name_key(name: str) -> tuple[str, ...]:
-    """The stems of a name without the country: one for all ways of writing and declining it."""
-    stems = (stem(word) for word in _WORD.findall(fold(name)))
+    """The stems of a name: one for all ways of writing and declining it.
+
+    Without the country, and without prepositions, which are left out or put in by mistake.
+    """
+    words = (word for word in _WORD.findall(fold(name)) if word not in _PREPOSITIONS)
+    stems = (stem(word) for word in words)
     return tuple(each for each in stems if each not in _COUNTRY)
 
 
