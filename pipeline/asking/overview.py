@@ -15,7 +15,7 @@ from pipeline.asking.framing import answered
 from pipeline.asking.question import is_verb
 from pipeline.asking.quoting import quoted_node
 from pipeline.asking.shelf import Opened
-from pipeline.asking.weighing import Place, covered
+from pipeline.asking.weighing import Place, Weighed, Weights, covered
 from pipeline.stores.documents import DocumentRow
 
 MOST_POINTS = 7
@@ -24,6 +24,7 @@ IN_TITLE = 0.8
 """What a word has to count for in an act's title to say no more than which act is meant."""
 
 _OF_ACT = frozenset(("follows", "topic", "duty", "list"))
+_OF_PARTS = frozenset(("duty", "list"))
 _POINTS = frozenset(("item", "point", "lead_in", "paragraph", "article", "part"))
 _TERM = re.compile(
     r"(?:вступа\w+|введ\w+) в (?:силу|действие)|действу\w+ (?:до|по|с|в течение) "
@@ -36,6 +37,8 @@ _ADOPTED = re.compile(r"постановля|приказыва|распоряж
 def overview_of(case: Case) -> Answer | None:
     """The title of an act and its first provisions; `None` where the question has a topic."""
     if case.question.kind not in _OF_ACT or len(case.scope.here) != 1 or _topic(case):
+        return None
+    if case.question.kind in _OF_PARTS and case.question.of("word"):
         return None
     quotes = [quote for row in case.scope.documents for quote in _beginning(case, row)]
     return answered("Документ называется и начинается так:", quotes) if quotes else None
@@ -60,11 +63,10 @@ def _topic(case: Case) -> list[Part]:
 
 
 def _names(case: Case, row: DocumentRow, part: Part) -> bool:
-    weighed = [each for each in case.weights.parts if each.part is part]
-    own = title_of(case.store, row) if row.title else " "
-    place = Place(own=own, above=" ", title=" ")
-    shares = covered(type(case.weights)(tuple(weighed)), place).shares
-    return part.kind == "word" and shares[0] >= IN_TITLE
+    if part.kind != "word" or not row.title:
+        return False
+    place = Place(own=title_of(case.store, row), above=" ", title=" ")
+    return covered(Weights((Weighed(part, 1.0, known=True),)), place).own >= IN_TITLE
 
 
 def _beginning(case: Case, row: DocumentRow) -> Iterator[Quoted]:
