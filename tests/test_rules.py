@@ -6,10 +6,9 @@ from importlib.util import find_spec
 from typing import Any
 
 import pytest
+from plain_views import one_block
 
-from extractors.facts import Node, Outline
 from extractors.rules import Rule
-from extractors.view import TextView, view_of
 
 PACKAGES = (
     "extractors.references.rules",
@@ -23,11 +22,6 @@ def rules() -> Iterator[Rule[Any]]:
     for package in PACKAGES:
         if find_spec(package):
             yield from importlib.import_module(package).RULES
-
-
-def one_block(text: str) -> TextView:
-    node = Node(kind="paragraph", start=0, end=len(text), body=0)
-    return view_of(text, Outline((node,)))
 
 
 def marked(example: str) -> tuple[str, tuple[int, int]]:

@@ -1,21 +1,20 @@
 """What holds of the references and times of every text, whatever its layout and its neighbours."""
 
-import re
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plain_views import one_block
+from shapes import read_shapes, unmarked
 
 from extractors.extracting import extract, references_and_times
-from extractors.facts import Node, Outline, Reference, SourceText, Time
-from extractors.view import view_of
+from extractors.facts import Reference, SourceText, Time
 
 HERE = Path(__file__).parent
 SENTENCES = [
-    re.sub(r"\[\[|\]\]", "", line)
+    unmarked(sentence)
     for shapes in (HERE / "shapes.txt", HERE.parent / "times" / "shapes.txt")
-    for line in shapes.read_text("utf-8").splitlines()
-    if not line.startswith(" ")
+    for sentence in read_shapes(shapes)
 ]
 GAPS = ("  ", "   ", "\u00a0", " \u00a0 ", "\n", "\n   ", "\t", "\u2009")
 PIECES = [*'«»"()№,.;:-N', "\n", " ", "1", "2020", "от ", "пункт ", "г. ", "с ", "до ", "дней "]
@@ -25,8 +24,7 @@ Told = tuple[object, ...]
 
 
 def one_paragraph(text: str) -> tuple[list[Reference], list[Time]]:
-    node = Node(kind="paragraph", start=0, end=len(text), body=0)
-    return references_and_times(view_of(text, Outline((node,))))
+    return references_and_times(one_block(text))
 
 
 def told(fact: Reference | Time) -> Told:

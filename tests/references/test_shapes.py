@@ -7,18 +7,12 @@ number, provisions outermost first, relation; «-» where there is none.
 from pathlib import Path
 
 import pytest
+from shapes import marked, read_shapes, unmarked
 
 from extractors.extracting import extract
 from extractors.facts import Reference, SourceText
 
-LINES = Path(__file__).with_name("shapes.txt").read_text("utf-8").splitlines()
-SENTENCES = [line for line in LINES if not line.startswith(" ")]
-
-
-def fields_of(sentence: str) -> list[str]:
-    following = LINES[LINES.index(sentence) + 1 :]
-    end = next((place for place, line in enumerate(following) if line[:1] != " "), len(following))
-    return [line.strip() for line in following[:end]]
+SHAPES = read_shapes(Path(__file__).with_name("shapes.txt"))
 
 
 def written(reference: Reference) -> str:
@@ -27,13 +21,10 @@ def written(reference: Reference) -> str:
     return " | ".join(field or "-" for field in (*requisites, pinpoint, reference.relation))
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("sentence", SHAPES)
 def test_each_shape_is_read_whole(sentence: str) -> None:
-    text = sentence.replace("[[", "").replace("]]", "")
+    text = unmarked(sentence)
     facts = extract(SourceText(text=text, format="txt"), ["reference"]).facts
     found = [each for each in facts if isinstance(each, Reference)]
-    marked = text
-    for each in reversed(found):
-        marked = f"{marked[: each.start]}[[{each.quote}]]{marked[each.end :]}"
-    assert marked == sentence
-    assert [written(each) for each in found] == fields_of(sentence)
+    assert marked(text, found) == sentence
+    assert [written(each) for each in found] == SHAPES[sentence]

@@ -1,18 +1,7 @@
 import pytest
+from plain_views import paragraphs
 
-from extractors.facts import Node, Outline
 from extractors.times import find_times
-from extractors.view import view_of
-
-
-def _blocks(text):
-    """One paragraph for each stretch between blank lines."""
-    position = 0
-    for paragraph in text.split("\n\n"):
-        if paragraph.strip():
-            start, end = position, position + len(paragraph)
-            yield Node(kind="paragraph", start=start, end=end, body=start)
-        position += len(paragraph) + 2
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +9,6 @@ def times():
     """`times(text, *references)`: the times of a text of plain paragraphs."""
 
     def find(text, *references):
-        view = view_of(text, Outline(tuple(_blocks(text))))
-        return find_times(view, references)
+        return find_times(paragraphs(text), references)
 
     return find
