@@ -12,8 +12,8 @@ Sort = list[str | int | float | None]
 class Unit(msgspec.Struct, frozen=True, rename={"id": "_id", "index": "_index", "score": "_score"}):
     """One document of an index as a search or a look-up gives it."""
 
-    id: str
     index: str
+    id: str = ""
     score: float | None = None
     sort: Sort = []
     found: bool = True
@@ -21,6 +21,7 @@ class Unit(msgspec.Struct, frozen=True, rename={"id": "_id", "index": "_index", 
     primary_term: int = msgspec.field(default=0, name="_primary_term")
     version: int = msgspec.field(default=0, name="_version")
     source: dict[str, object] = msgspec.field(default_factory=dict, name="_source")
+    fields: dict[str, list[str | int]] = {}
 
 
 class Total(msgspec.Struct, frozen=True):

@@ -5,7 +5,9 @@ Nothing but this module and `complaints` knows the client. Every method raises `
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from copy import copy
 from hashlib import blake2b
 from typing import Any, TypeVar
@@ -43,8 +45,10 @@ from pipeline.stores.elastic.mappings import KINDS, Json
 READING_SECONDS = 15.0
 """How long a reading is tried again, all tries together."""
 
-BULK_BYTES = 8 * 1024 * 1024
-BULK_OPERATIONS = 2000
+BULK_BYTES = 4 * 1024 * 1024
+BULK_OPERATIONS = 1000
+BULKS_AT_ONCE = 2
+ITEMS = "items.*.status,items.*.error,items.*._seq_no,items.*._primary_term"
 SCAN_SIZE = 2000
 SCAN_KEEPS = "2m"
 MAJOR = 8
@@ -136,13 +140,23 @@ class Cluster:
         self._write(lambda client: client.indices.refresh(index=self.names(kinds)))
 
     def bulk(self, operations: Iterable[Operation], *, refresh: bool = False) -> set[str]:
-        """Write, in portions; the ids of those that a newer version has kept out."""
-        return {
-            operation.id
-            for portion in _portions(operations, self.name)
-            for operation, done in self._bulk(portion, refresh=refresh)
-            if done.status == 409
-        }
+        """Write, in portions; the ids of those that a newer version has kept out.
+
+        The next portion is made ready while the cluster writes those before it, so no two
+        operations may be of the same document.
+        """
+        late: set[str] = set()
+        under_way: deque[Future[set[str]]] = deque()
+        with ThreadPoolExecutor(BULKS_AT_ONCE) as pool:
+            for portion in _portions(operations, self.name):
+                under_way.append(pool.submit(self._late, portion, refresh=refresh))
+                if len(under_way) > BULKS_AT_ONCE:
+                    late |= under_way.popleft().result()
+            return late.union(*(one.result() for one in under_way))
+
+    def _late(self, portion: _Portion, *, refresh: bool) -> set[str]:
+        written = self._bulk(portion, refresh=refresh)
+        return {operation.id for operation, done in written if done.status == 409}
 
     def put(self, operation: Operation) -> tuple[int, int]:
         """Write one document, findable at once; its sequence number and primary term."""
@@ -172,6 +186,7 @@ class Cluster:
                 operations=lines,  # type: ignore[arg-type]
                 refresh=refresh,
                 require_alias=not self._suffix,
+                filter_path=ITEMS,
             )
         )
         return [done for item in msgspec.convert(body, Bulked).items for done in item.values()]

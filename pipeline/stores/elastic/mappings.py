@@ -80,7 +80,8 @@ _FIELDS: Mapping[str, Json] = {
         "model": _KEY,
         "about": _ABOUT,
         "shown": _SHOWN,
-        "numbers": {"type": "binary"},
+        "target": _KEY,
+        "place": _NUMBER,
     },
     "paths": {"path": _KEY, "name": _KEY, "document_id": _KEY},
     "failures": {"path": _KEY, "shown": _SHOWN},
@@ -99,13 +100,6 @@ VECTOR = "vector_"
 FEWEST_BITS = 64
 """Fewer dimensions are too few to be told apart by one bit each."""
 
-_NOT_GIVEN_BACK: Mapping[str, list[str]] = {
-    # The words of a whole text are made again from its contents where they are needed.
-    "documents": ["lemmas"],
-    # Kept in `numbers` in a quarter of the room.
-    "vectors": [f"{VECTOR}*"],
-}
-
 
 def definition(kind: str, *, shards: int, replicas: str) -> Json:
     """Settings and mapping of one kind of index."""
@@ -114,8 +108,10 @@ def definition(kind: str, *, shards: int, replicas: str) -> Json:
         "_meta": {"ukazatel": VERSION},
         "properties": _FIELDS[kind],
     }
-    if kind in _NOT_GIVEN_BACK:
-        mapping["_source"] = {"excludes": _NOT_GIVEN_BACK[kind]}
+    if kind == "documents":
+        # The words of a whole text are made again from its contents where they are needed.
+        given_back = [name for name in _FIELDS["documents"] if name != "lemmas"]
+        mapping["_source"] = {"includes": given_back}
     return {"settings": _settings(shards if kind in PIECES else 1, replicas), "mappings": mapping}
 
 
@@ -134,12 +130,12 @@ def vector_field(dimensions: int) -> tuple[str, Json]:
     """The field of vectors of so many numbers, added when the first of them come.
 
     All are compared, each by one bit a number, and the best ranked by their numbers: no graph has
-    to be built, which takes far longer than all other writing.
+    to be built, which takes far longer than all other writing. Their lengths do not matter.
     """
     return f"{VECTOR}{dimensions}", {
         "type": "dense_vector",
         "dims": dimensions,
         "index": True,
-        "similarity": "dot_product",
+        "similarity": "cosine",
         "index_options": {"type": "bbq_flat" if dimensions >= FEWEST_BITS else "int8_flat"},
     }

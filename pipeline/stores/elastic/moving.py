@@ -194,8 +194,9 @@ class _Move:
         self._new.bulk(writing.noted() for writing in writings)
 
     def _same(self, unit: Unit) -> Operation:
-        body = msgspec.json.encode(piece_again(unit.source))
-        return Operation(kind=self._old.kind(unit.index), id=unit.id, body=body)
+        kind = self._old.kind(unit.index)
+        piece = piece_again(unit.source) if kind == "vectors" else unit.source
+        return Operation(kind=kind, id=unit.id, body=msgspec.json.encode(piece))
 
     def _turn(self) -> None:
         actions: list[Json] = []

@@ -3,7 +3,6 @@
 A document's row in this index (its id is the document's) is written last and names what it has.
 """
 
-import base64
 import struct
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,10 +12,10 @@ import numpy as np
 
 from pipeline.stores.base import NearestQuery
 from pipeline.stores.documents import LibraryDocument, Vectors
-from pipeline.stores.elastic.answers import Operation
+from pipeline.stores.elastic.answers import Operation, Unit
 from pipeline.stores.elastic.cluster import Cluster
 from pipeline.stores.elastic.ledger import Ledger, new_batch, new_writing
-from pipeline.stores.elastic.mappings import VECTOR, Json, vector_field
+from pipeline.stores.elastic.mappings import Json, vector_field
 from pipeline.stores.elastic.matching import filtered
 from pipeline.stores.elastic.pieces import (
     StoredRow,
@@ -27,7 +26,6 @@ from pipeline.stores.elastic.pieces import (
     measure_id,
     passage_id,
 )
-from pipeline.stores.halves import Floats, halved, of_unit_length
 
 OVERSAMPLE = 3.0
 """How many times more are fetched by their coarse vectors, to be ranked by the exact ones."""
@@ -37,8 +35,10 @@ MOST_CANDIDATES = 10_000
 
 ROW = "row"
 
-DIGITS = 7
-"""Digits after the point of the numbers that are searched: more than half precision holds."""
+PARTS = 10_000
+"""Numbers are written as so many parts of one: whole ones are the quickest to read and the smallest
+to keep, and exact enough to rank by.
+"""
 
 
 class VectorRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,18 +53,12 @@ class VectorRow(msgspec.Struct, frozen=True, kw_only=True):
     measures: tuple[str, ...]
 
 
-class _Target(msgspec.Struct, frozen=True):
-    """The piece that a vector is of, and its place in the document."""
-
-    target: str
-    place: int
-
-
 class _Unit(msgspec.Struct, frozen=True):
-    """What a vector is of, and what filters it."""
+    """What a vector is of: the kind and id of the piece, its place, and what filters it."""
 
     unit: str
-    shown: _Target
+    target: str
+    place: int
     about: Values
 
 
@@ -145,67 +139,46 @@ def _row_operation(row: VectorRow, batch: str) -> Operation:
 
 def _pieces(made: _Made, batch: str) -> Iterator[Operation]:
     row, vectors = made.row, made.vectors
-    marks = _marks(row, batch)
+    marks, (field, _) = _marks(row, batch), vector_field(row.dimensions)
     values = np.frombuffer(vectors.passage_values + vectors.measure_values, "<f4")
-    targets = _targets(made.document, row.of, vectors)
-    rows = values.reshape(-1, row.dimensions)
-    for number, (target, numbers) in enumerate(zip(targets, rows, strict=True)):
-        body = marks | {
-            "unit": target.unit,
-            "about": target.about,
-            "shown": msgspec.to_builtins(target.shown),
-            **_numbers(numbers),
-        }
+    numbers = np.rint(values * PARTS).astype(np.int32).reshape(-1, row.dimensions).tolist()
+    units = _units(made.document, row.of, vectors)
+    for number, (unit, told) in enumerate(zip(units, numbers, strict=True)):
+        body = marks | msgspec.structs.asdict(unit) | {field: told}
         name = vector_id(row.generation, number)
         yield Operation(kind="vectors", id=name, body=msgspec.json.encode(body))
 
 
-def _numbers(row: Floats) -> Values:
-    """One vector as it is read back and as it is searched."""
-    field, _ = vector_field(len(row))
-    searched = np.round(row.astype(np.float64), DIGITS).tolist()
-    return {"numbers": halved(row), field: searched}
-
-
 def piece_again(piece: Values) -> Values:
-    """A vector's piece as it was written: the index gives back its numbers in one form only."""
-    if "numbers" in piece:
-        return piece | _numbers(_row_of(piece))
-    # Version 1 of the mappings gave them back as they were searched.
-    for field in piece:
-        if field.startswith(VECTOR):
-            return piece | _numbers(np.array(piece[field], np.float32))
-    return piece
+    """A piece as these mappings have it: in their first version `shown` held its target."""
+    if piece["unit"] == ROW or "target" in piece:
+        return piece
+    return piece | msgspec.convert(piece["shown"], Values)
 
 
-def _row_of(piece: Values) -> Floats:
-    halves = base64.b64decode(str(piece["numbers"]))
-    row: Floats = of_unit_length(halves, len(halves) // 2)[0]
-    return row
-
-
-def _targets(document: LibraryDocument, of: str, vectors: Vectors) -> Iterator[_Unit]:
+def _units(document: LibraryDocument, of: str, vectors: Vectors) -> Iterator[_Unit]:
     """The units that the vectors are of, in their order."""
     about = about_document(document)
     passages = {passage.ordinal: passage for passage in document.passages}
     for ordinal in vectors.passages:
         told = about_passage(passages[ordinal], about)
-        yield _Unit("passages", _Target(passage_id(of, ordinal), ordinal), told)
+        yield _Unit("passages", passage_id(of, ordinal), ordinal, told)
     rows = {row.id: (place, row) for place, row in enumerate(document.register)}
     for name in vectors.measures:
         place, row = rows[name]
-        shown = _Target(measure_id(of, place), row.measure.start)
-        yield _Unit("measures", shown, about_measure(row, about))
+        told = about_measure(row, about)
+        yield _Unit("measures", measure_id(of, place), row.measure.start, told)
 
 
 def read_vectors(cluster: Cluster, document_id: str, of: str) -> Vectors | None:
-    """The vectors of a document in half precision, if they are of this generation of it."""
+    """The vectors of a document, if they are of this generation of it."""
     row = vector_rows(cluster, [document_id]).get(document_id)
     if row is None or row.of != of:
         return None
     count = len(row.passages) + len(row.measures)
     ids = [("vectors", vector_id(row.generation, number)) for number in range(count)]
-    values = [_row_of(unit.source).tobytes() for unit in cluster.look_up(ids) if unit]
+    field, _ = vector_field(row.dimensions)
+    values = [_of_unit_length(unit.source[field]) for unit in cluster.look_up(ids) if unit]
     return Vectors(
         model=row.model,
         dimensions=row.dimensions,
@@ -214,6 +187,12 @@ def read_vectors(cluster: Cluster, document_id: str, of: str) -> Vectors | None:
         measures=row.measures,
         measure_values=b"".join(values[len(row.passages) :]),
     )
+
+
+def _of_unit_length(numbers: object) -> bytes:
+    row = np.array(numbers, np.float64)
+    length = float(np.linalg.norm(row))
+    return bytes((row / length).astype("<f4").tobytes())
 
 
 def vector_generations(cluster: Cluster, model: str) -> Mapping[str, str]:
@@ -261,13 +240,23 @@ def nearest(
             "filter": narrowed,
             "rescore_vector": {"oversample": OVERSAMPLE},
         }
-        return {"knn": knn, "size": limit, "_source": ["document_id", "shown"]}
+        # Their fields are read from columns: the pieces themselves are mostly numbers.
+        return {
+            "knn": knn,
+            "size": limit,
+            "stored_fields": "_none_",
+            "docvalue_fields": ["document_id", "place", "target"],
+        }
 
     [answer] = ledger.ask(("vectors", ask))
-    found = [(one, msgspec.convert(one.source["shown"], _Target)) for one in answer.units]
-    # Elasticsearch scores a product of unit vectors as (1 + cosine) / 2.
-    ranked = sorted(
-        (-(one.score or 0.0), str(one.source["document_id"]), shown.place, shown.target)
-        for one, shown in found
-    )
+    # Elasticsearch scores the likeness of vectors as (1 + cosine) / 2.
+    ranked = sorted((-(one.score or 0.0), *_told(one)) for one in answer.units)
     return [(target, -2 * score - 1) for score, _, _, target in ranked]
+
+
+def _told(found: Unit) -> tuple[str, int, str]:
+    """Document, place and target."""
+    [document_id], [place], [target] = (
+        found.fields[name] for name in ("document_id", "place", "target")
+    )
+    return str(document_id), int(place), str(target)

@@ -19,8 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.stores.embedded import vectors
-from pipeline.stores.embedded.vectors import Block, VectorUnit
-from pipeline.stores.halves import Floats
+from pipeline.stores.embedded.vectors import Block, Floats, VectorUnit
 
 MATRIX_VERSION = 1
 BLOCKS_AT_ONCE = 256

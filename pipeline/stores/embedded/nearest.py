@@ -14,7 +14,7 @@ from pipeline.stores.base import Filters, NearestQuery
 from pipeline.stores.embedded import vectors
 from pipeline.stores.embedded.matrix import Matrix, State, signs
 from pipeline.stores.embedded.ranking import Ranked
-from pipeline.stores.halves import Floats
+from pipeline.stores.embedded.vectors import Floats
 
 LEAST_CANDIDATES = 4000
 CANDIDATES = 1 / 50

@@ -16,12 +16,13 @@ from pipeline.stores.base import Filters
 from pipeline.stores.documents import Vectors
 from pipeline.stores.embedded import database
 from pipeline.stores.embedded.entries import UnitEntry, units_of
-from pipeline.stores.halves import Floats, halved, of_unit_length
 
 VectorUnit = Literal["passages", "measures"]
 UNITS: Final[tuple[VectorUnit, ...]] = ("passages", "measures")
 TAGS = {"body": "bodies", "act": "acts", "executor": "executors", "modality": "modalities"}
 """The fields of a unit that filters ask for, with their names in `Filters`."""
+
+Floats = npt.NDArray[np.float32]
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -60,7 +61,7 @@ def set_vectors(connection: sqlite3.Connection, document_id: str, vectors: Vecto
                 np.array([entry.number for entry in known], "<i8").tobytes(),
                 np.array([len(some) for some in tags], "<u2").tobytes(),
                 np.array([tag for some in tags for tag in some], "<i4").tobytes(),
-                halved(matrix[here]),
+                matrix[here].astype("<f2").tobytes(),
             ),
         )
 
@@ -91,7 +92,7 @@ def vectors_of(connection: sqlite3.Connection, document_id: str) -> Vectors | No
     for unit, _, _, numbers, halves in found:
         known = {entry.number: entry.key for entry in units_of(unit, connection, rows[0])}
         keys[unit] = [known[number] for number in np.frombuffer(numbers, "<i8").tolist()]
-        values[unit] = of_unit_length(halves, found[0][2]).tobytes()
+        values[unit] = _of_unit_length(halves, found[0][2]).tobytes()
     return Vectors(
         model=found[0][1],
         dimensions=found[0][2],
@@ -100,6 +101,13 @@ def vectors_of(connection: sqlite3.Connection, document_id: str) -> Vectors | No
         measures=tuple(key for key in keys["measures"] if isinstance(key, str)),
         measure_values=values["measures"],
     )
+
+
+def _of_unit_length(halves: bytes, dimensions: int) -> Floats:
+    """Rows in single precision, of unit length again: rounding has changed it a little."""
+    rows = np.frombuffer(halves, "<f2").astype(np.float32).reshape(-1, dimensions)
+    lengths: Floats = np.linalg.norm(rows, axis=1, keepdims=True).astype(np.float32)
+    return rows / lengths
 
 
 def without_vectors(connection: sqlite3.Connection, model: str) -> Iterator[str]:
