@@ -13,6 +13,7 @@ st.set_page_config(page_title="Указатель", page_icon="📑", layout="wi
 st.html(HERE / "style.css")
 
 taken = len(basket.taken())
+# The screens in order, by their file and address, each with its title and icon.
 PAGES = {
     FIRST: ("Поиск", "search"),
     "ask": ("Вопрос", "forum"),
@@ -25,7 +26,6 @@ PAGES = {
     "check": ("Проверка ссылок", "fact_check"),
     "library": ("Библиотека", "library_books"),
 }
-"""The screens in order, by their file and address, each with its title and icon."""
 
 page = st.navigation(
     [

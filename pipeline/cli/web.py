@@ -16,6 +16,8 @@ from pipeline.settings import settings
 
 STREAMLIT_OPTIONS = (
     "--server.headless=true",
+    # Else a bare string in a page is printed on it.
+    "--runner.magicEnabled=false",
     "--browser.gatherUsageStats=false",
     "--server.fileWatcherType=none",
     "--client.toolbarMode=minimal",

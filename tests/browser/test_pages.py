@@ -172,3 +172,20 @@ def test_no_page_shows_an_exception_or_reaches_outside(page, server, documents):
         page.wait_for_timeout(500)
         assert page.locator("[data-testid=stException]").count() == 0, address
     assert [url for url in outside if not url.startswith((server, "data:", "blob:"))] == []
+
+
+ADDRESSES = (
+    "/", "/ask", "/precedents", "/register", "/draft", "/document", "/compare", "/trace", "/check",
+    "/library",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_speaks_russian_and_has_all_the_others_in_sight_on_a_laptop(page, address):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(address)
+    page.get_by_role("link", name="Библиотека", exact=True).wait_for()
+    said = page.locator("[data-testid=stMainBlockContainer]")
+    said.get_by_text(re.compile("[а-я]")).first.wait_for()
+    page.wait_for_load_state("networkidle")
+    assert not re.search(r"[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}", said.inner_text())
