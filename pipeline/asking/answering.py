@@ -122,8 +122,8 @@ def enough(case: Case, ranked: Sequence[Evidence]) -> bool:
     best = ranked[0].covered
     if case.scope.here:
         listed = best_lists(case)[:1] if case.question.kind in ("list", "duty", "count") else []
-        covers = best.whole >= ENOUGH_IN_SCOPE and _unsaid(case, ranked[0]) <= NOWHERE_IN_SCOPE
-        return covers or any(each.focused for each in listed)
+        covers = best.whole >= ENOUGH_IN_SCOPE or any(each.focused for each in listed)
+        return covers and _unsaid(case, ranked[0]) <= NOWHERE_IN_SCOPE
     if case.question.kind == "meaning" and not any(fit_of(case.question, each) for each in ranked):
         return False
     return _plenty(case, ranked[0]) or (best.here >= ENOUGH and not _lacks(case, ranked))

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from extractors.facts import Agency, AnyFact, Reference, SourceText, Time
 from pipeline.asking.evidence import IN_DOCUMENT, Evidence
-from pipeline.asking.question import Question
+from pipeline.asking.question import Question, is_noun
 from pipeline.searching.questions import QuestionKind
 from pipeline.searching.words import lemmas_of
 
@@ -33,13 +33,16 @@ _NEGATION = re.compile(
     r"(?<!\w)(?:не|нет|без|запрещ\w+|отсутств\w+|против|отказ\w*)(?!\w)", re.IGNORECASE
 )
 _REPEALED = re.compile(r"утратил\w* силу|отменен\w*|прекращен\w*", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?:уполномоченн|лицензирующ|контрольн|надзорн|исполнительн)\w+ орган", re.IGNORECASE
+)
 _LONG_UNIT = r"(?:дн|день|дней|сут|месяц|лет|год|недел|час|минут)"
 _ASKS_LENGTH = re.compile(rf"сколько (?:\S+ )?(?:времени|{_LONG_UNIT})|как долго|продолжительност")
 _LENGTH = re.compile(
     r"(?:\d|двух|трех|трёх|четырех|четырёх|пяти|шести|семи|восьми|девяти|десяти|дцати|сорока|одного)"
     rf"\S* (?:\S+ )?{_LONG_UNIT}|(?:месячн|недельн|годичн|дневн|часов|суточн)\w+"
 )
-_LABEL = re.compile(r"^(?:\d+ )+")
+_LABEL = re.compile(r"^(?:(?:статья|глава|раздел|часть|пункт|приложение) )?(?:\d+ )+")
 _SUPPOSED = re.compile(r"(?<!\w)(?:не|нельзя|запрещ\w+)(?!\w)", re.IGNORECASE)
 _TABLE = frozenset(("row", "cell"))
 
@@ -73,8 +76,14 @@ def _times_in(quote: str) -> bool:
 def _has_actor(_: Question, evidence: Evidence) -> float:
     if evidence.row is not None and evidence.row.measure.executors:
         return 1.0
-    found = any(isinstance(fact, Agency) for fact in facts_in(evidence.quote[:1500]))
-    return 0.8 if found else 0.0
+    if _acts(evidence.quote[:1500]):
+        return 0.8
+    return 0.7 if evidence.lead_in and _acts(evidence.lead_in[-300:]) else 0.0
+
+
+def _acts(text: str) -> bool:
+    """Whether a body stands in a text, if only as «уполномоченный орган»."""
+    return bool(_CLASS.search(text)) or any(isinstance(fact, Agency) for fact in facts_in(text))
 
 
 def _has_ground(_: Question, evidence: Evidence) -> float:
@@ -94,7 +103,8 @@ def _has_amount(question: Question, evidence: Evidence) -> float:
 
 def _has_number(question: Question, evidence: Evidence) -> float:
     """1 where a number stands right before what is counted."""
-    counted = next((part for part in question.parts if part.kind == "word"), None)
+    words = question.of("word")
+    counted = next((part for part in words if is_noun(part)), next(iter(words), None))
     if counted is None or not _NUMBER.search(evidence.quote):
         return 0.0
     lemmas = _LABEL.sub("", evidence.lemmas).split()

@@ -104,7 +104,7 @@ def _lists_of(
         if not how.own:
             continue
         how = _with_items(case, how, opened, items)
-        focused = _has_focus(case, place.own)
+        focused = _has_focus(case, f"{place.own} {_title_above(opened, head)}")
         leading = LEADING * (focused and _leads_to_focus(case, place.own))
         how = with_document(how, around.get(row.document_id, how.shares), case.weights)
         yield Listed(
@@ -117,6 +117,13 @@ def _lists_of(
             focused=focused,
             leads=opened.words(head).rstrip().endswith(":"),
         )
+
+
+def _title_above(opened: Opened, head: int) -> str:
+    """The lemmas of the heading right above: «Полномочия Правительства» over «Правительство:»."""
+    above = next(opened.above(head), None)
+    named = above is not None and opened.nodes[above].kind in ("heading", "article")
+    return opened.lemmas(above) if named and above is not None else ""
 
 
 def _with_items(case: Case, how: Covered, opened: Opened, items: Sequence[int]) -> Covered:

@@ -37,6 +37,9 @@ LONGEST_QUESTION = 1000
 LONG_WORD, ENDING, BY_BEGINNING = 9, 3, 0.7
 """A long word of no known family is also found by its beginning: «метролог…»."""
 
+SHORT_NAME = 5
+"""Letters of a name from which it is found without its ending: «Алтай», «алтайский»."""
+
 LEAST_WEIGHT = 0.5
 """Weaker ways to say a word are looked for no further: they make finds of anything."""
 
@@ -113,6 +116,10 @@ _TITLED = frozenset(
         "правило",
         "порядок",
     ]
+)
+_TOLD_BY = re.compile(
+    r"(?<!\w)(?:по (?:словам|данным|мнению|сведениям|информации)|судя по"
+    r"|как (?:минимум|максимум))(?!\w)"
 )
 _CUT = re.compile(r"[,;:?!]")
 _FRAME_FORMS = [
@@ -197,7 +204,8 @@ def _read(store: Store, text: str) -> Question:
     bodies = [each for each in bodies if not _inside(each.understood.start, named)]
     periods = [each for each in periods_in(text) if not _touched(each, named)]
     spans = [*named, *_spans(bodies), *((each.start, each.end) for each in periods)]
-    bare = without_quotes(_blanked(text, [*frame, *spans]))
+    told = [match.span() for match in _TOLD_BY.finditer(folded_question(text))]
+    bare = without_quotes(_blanked(text, [*frame, *told, *spans]))
     parts = [
         *_meant(bodies),
         *(part_of(each, text[each.start : each.end]) for each in periods),
@@ -379,6 +387,20 @@ def _ways(
         return (Phrase(lemmas), Phrase((folded_question(term.text.rstrip("-")),), prefix=True))
     rest = sorted(weights.items(), key=lambda each: -each[1])
     ways = (Phrase(lemmas), *(Phrase(other, weight=weight) for other, weight in rest))
-    if len(lemmas) == 1 and len(lemmas[0]) >= LONG_WORD and not relatives(lemmas[0]):
-        return (*ways, Phrase((lemmas[0][:-ENDING],), prefix=True, weight=BY_BEGINNING))
-    return ways
+    return (*ways, *_by_parts(term, lemmas))
+
+
+def _by_parts(term: Term, lemmas: tuple[str, ...]) -> Iterator[Phrase]:
+    """Ways to find a word that texts form otherwise: a long one, a name, a pair with a hyphen."""
+    if len(lemmas) > 1:
+        if "-" in term.text and all(is_known(lemma) for lemma in lemmas):
+            yield from (Phrase((lemma,), weight=BY_BEGINNING) for lemma in lemmas)
+        return
+    if relatives(lemmas[0]):
+        return
+    if len(lemmas[0]) >= LONG_WORD:
+        yield Phrase((lemmas[0][:-ENDING],), prefix=True, weight=BY_BEGINNING)
+    elif term.start > 0 and term.text[:1].isupper() and len(lemmas[0]) >= SHORT_NAME:
+        stem = lemmas[0].rstrip("аеийоуыьэюя")
+        if len(stem) >= SHORT_NAME - 1:
+            yield Phrase((stem,), prefix=True, weight=BY_BEGINNING)
