@@ -8,8 +8,7 @@ from pipeline.cli.output import note
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from pipeline.searching.answers import Hit, SearchAnswer
-    from pipeline.tracing.precedents import ToldHit
+    from pipeline.searching.answers import FoundPlace, Hit, SearchAnswer
 
 _KINDS = {"act": "акт", "body": "орган", "period": "время"}
 
@@ -56,7 +55,7 @@ def _print_hit(console: "Console", number: int, hit: "Hit") -> None:
     print_copies(console, len(hit.copies))
 
 
-def print_place(console: "Console", number: int, hit: "Hit | ToldHit") -> None:
+def print_place(console: "Console", number: int, hit: "FoundPlace") -> None:
     """Where a hit stands, what governs it, and its quote with the words that were found."""
     from rich.text import Text
 

@@ -51,18 +51,18 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
     ranks: Mapping[str, int] = {}
 
 
-class Hit(msgspec.Struct, frozen=True, kw_only=True):
-    """A place found: `quote` is the canonical text from `start` to `end`, `highlights` too.
+class FoundPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """A place found: `quote` is the canonical text from `start` to `end`, `highlights` are in it.
 
-    Of a measure its `id` in the register and its fact stand beside.
+    `title`, `date` and `kind` are the document's; `heading` and `lead_in` stand above the place.
     """
 
     document: str
     document_id: str
     act_id: str | None
     title: str | None
-    date: str | None = None
-    kind: str | None = None
+    date: str | None
+    kind: str
     start: int
     end: int
     quote: str
@@ -73,6 +73,11 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     highlights: tuple[tuple[int, int], ...]
     copies: tuple[Copy, ...]
+
+
+class Hit(FoundPlace, frozen=True, kw_only=True):
+    """A place that a search found; of a measure its `id` in the register and its fact, too."""
+
     why: Why
     id: str | msgspec.UnsetType = msgspec.UNSET
     measure: Measure | msgspec.UnsetType = msgspec.UNSET

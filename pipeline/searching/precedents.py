@@ -12,6 +12,7 @@ from itertools import islice
 import msgspec
 
 from extractors.facts import AgencyClass, Measure
+from pipeline.searching.answers import Copy, FoundPlace
 from pipeline.searching.families import OF_FAMILY
 from pipeline.searching.precedents_bodies import CLASS_NAMES, classes_of, filters_for
 from pipeline.searching.precedents_clause import DraftClause, read_clause
@@ -57,15 +58,6 @@ MOST_TOLD = 6
 """Words told as a reason at most, the rarest first."""
 
 
-class PrecedentCopy(msgspec.Struct, frozen=True):
-    """Another measure with the same words."""
-
-    document: str
-    document_id: str
-    start: int
-    end: int
-
-
 class Reasons(msgspec.Struct, frozen=True, kw_only=True):
     """Why a measure is like the clause: `told` in Russian, and the numbers behind it.
 
@@ -87,25 +79,9 @@ class Reasons(msgspec.Struct, frozen=True, kw_only=True):
     theme: tuple[str, ...]
 
 
-class PrecedentHit(msgspec.Struct, frozen=True, kw_only=True):
-    """A measure like the clause: `quote` is the canonical text from `start` to `end`."""
+class PrecedentHit(FoundPlace, frozen=True, kw_only=True):
+    """A measure like the clause."""
 
-    document: str
-    document_id: str
-    act_id: str | None
-    title: str | None
-    kind: str
-    date: str | None
-    start: int
-    end: int
-    quote: str
-    section: str | None
-    page: int | None
-    heading: str
-    lead_in: str
-    score: float
-    highlights: tuple[tuple[int, int], ...]
-    copies: tuple[PrecedentCopy, ...]
     why: Reasons
     id: str
     due: str | None
@@ -280,9 +256,9 @@ def _hit(group: Sequence[_Compared]) -> PrecedentHit:
     )
 
 
-def _copy(other: _Compared) -> PrecedentCopy:
+def _copy(other: _Compared) -> Copy:
     measure = other.row.measure
-    return PrecedentCopy(other.document.document, other.row.document_id, measure.start, measure.end)
+    return Copy(other.document.document, other.row.document_id, measure.start, measure.end)
 
 
 def _places(row: RegisterRow, likeness: Likeness) -> Iterator[tuple[str, int, int]]:
