@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.asking.answers import Answer, LookedThrough, Quoted
-from search_ui.views import Place, escaped, link_to
+from search_ui.views import Place, escaped, link_to, one_line
 
 MADE_BY = {
     "library": "Ответ библиотеки: только дословные цитаты.",
@@ -32,8 +32,8 @@ def quote_cards(citations: Sequence[Quoted]) -> str:
 
 def _card(number: int, citation: Quoted) -> str:
     link = escaped(link_to(Place(citation.document_id, citation.start, citation.end)))
-    title = " ".join((citation.title or citation.document).split())
-    lead_in = " ".join(citation.lead_in.split())
+    title = one_line(citation.title or citation.document)
+    lead_in = one_line(citation.lead_in)
     above = f'<div class="above">{escaped(lead_in)}</div>' if lead_in else ""
     later = (
         f'<div class="superseded">{escaped(citation.superseded)}</div>'

@@ -6,7 +6,7 @@ from extractors.facts import Measure, Reference
 from pipeline.exporting.comparison import COLUMNS, field_lines, pieces_of
 from pipeline.linking.editions import Change
 from pipeline.wording import CHANGES, FACT_NAMES
-from search_ui.views import Place, escaped, link_to
+from search_ui.views import Place, escaped, linked
 
 _TAGS = {"both": "span", "old": "del", "new": "ins"}
 
@@ -35,5 +35,4 @@ def _row(change: Change, old_id: str | None, new_id: str | None) -> str:
 def _link(name: str, document_id: str | None, fact: Measure | Reference | None) -> str:
     if document_id is None or fact is None:
         return ""
-    link = escaped(link_to(Place(document_id, fact.start, fact.end)))
-    return f'<a href="{link}" target="_self">{name}</a> '
+    return linked(Place(document_id, fact.start, fact.end), name) + " "

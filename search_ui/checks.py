@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.tracing.checking import Checked
 from pipeline.tracing.evidence import Evidence
 from pipeline.wording import STATUSES
-from search_ui.views import Place, escaped, link_to
+from search_ui.views import Place, escaped, linked
 
 COLUMNS = ("Ссылка", "Вывод", "На чём основан")
 
@@ -28,7 +28,5 @@ def _evidence(evidence: Evidence) -> str:
     if evidence.document_id is None:
         return says
     place = Place(evidence.document_id, evidence.start or 0, evidence.end or 0)
-    quote = f"«{' '.join(evidence.quote.split())}» – " if evidence.quote else ""
-    words = escaped(f"{quote}{evidence.document}")
-    link = escaped(link_to(place))
-    return f'{says}<div class="where"><a href="{link}" target="_self">{words}</a></div>'
+    quote = f"«{evidence.quote}» – " if evidence.quote else ""
+    return f'{says}<div class="where">{linked(place, f"{quote}{evidence.document}")}</div>'

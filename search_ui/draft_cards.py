@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.exporting.draft_rows import DraftGround, DraftRow, Quotation, place_of, russian_date
 from pipeline.wording import STATUSES
-from search_ui.views import Place, escaped, link_to
+from search_ui.views import Place, escaped, linked
 
 
 def draft_card(row: DraftRow) -> str:
@@ -43,5 +43,4 @@ def _ground(ground: DraftGround) -> str:
 
 def _linked(quotation: Quotation, words: str) -> str:
     place = Place(quotation.document.document_id, quotation.start, quotation.end)
-    link = escaped(link_to(place))
-    return f'<a href="{link}" target="_self">{escaped(" ".join(words.split()))}</a>'
+    return linked(place, words)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from pipeline.searching.answers import Hit, Met
-from pipeline.wording import MODALITIES, document_kind
-from search_ui.views import Place, escaped, link_to, marked
+from pipeline.wording import MODALITIES
+from search_ui.found_places import found_place, known
+from search_ui.views import Place, escaped, linked
 
 _WHERE = {"heading": "в заголовке или вводных словах", "title": "в названии документа"}
 _LISTS = {"lexical": "по словам", "vectors": "по смыслу"}
@@ -12,44 +13,27 @@ _LISTS = {"lexical": "по словам", "vectors": "по смыслу"}
 
 def hit_card(hit: Hit) -> str:
     """A hit as a card; the copies and the reasons are opened on demand."""
-    link = escaped(link_to(Place(hit.document_id, hit.start, hit.end)))
-    above = f'<div class="above">{escaped(_one_line(hit.lead_in))}</div>' if hit.lead_in else ""
-    return (
-        f'<div class="hit"><a href="{link}" target="_self">'
-        f"{escaped(_one_line(hit.title or hit.document))}</a>"
-        f'<div class="where">{escaped(_where(hit))}</div>{above}'
-        f"<blockquote>{marked(hit.quote, hit.start, hit.highlights)}</blockquote>"
-        f"{_measure(hit)}{_copies(hit)}{_reasons(hit)}</div>"
-    )
-
-
-def _where(hit: Hit) -> str:
-    place = f"п. {hit.section}" if hit.section else ""
-    page = f"стр. {hit.page}" if hit.page else ""
-    kind = document_kind(hit.kind) if hit.kind else ""
-    day = ".".join(reversed((hit.date or "").split("-")))
-    return " · ".join(filter(None, (hit.document, kind, day, place, page)))
+    return f'<div class="hit">{found_place(hit)}{_measure(hit)}{_copies(hit)}{_reasons(hit)}</div>'
 
 
 def _measure(hit: Hit) -> str:
     """Of a measure who must do it, by when, and with what force."""
     if not hit.measure:
         return ""
-    said = {
-        "Кто": ", ".join(map(_one_line, hit.measure.executors)),
-        "Срок": _one_line(hit.measure.deadline or ""),
-        "Сила": MODALITIES[hit.measure.modality],
-    }
-    lines = (f"<b>{name}:</b> {escaped(value)}" for name, value in said.items() if value)
-    return f'<div class="known">{" &nbsp; ".join(lines)}</div>'
+    return known(
+        {
+            "Кто": ", ".join(hit.measure.executors),
+            "Срок": hit.measure.deadline or "",
+            "Сила": MODALITIES[hit.measure.modality],
+        }
+    )
 
 
 def _copies(hit: Hit) -> str:
     if not hit.copies:
         return ""
     items = "".join(
-        f'<li><a href="{escaped(link_to(Place(copy.document_id, copy.start, copy.end)))}"'
-        f' target="_self">{escaped(copy.document)}</a></li>'
+        f"<li>{linked(Place(copy.document_id, copy.start, copy.end), copy.document)}</li>"
         for copy in hit.copies
     )
     said = f"Ещё мест с теми же или почти теми же словами: {len(hit.copies)}"
@@ -86,7 +70,3 @@ def _by_id(ids: str) -> str:
     if ids.startswith("/akn/"):
         return "ссылка на акт или сам акт"
     return "дата документа" if ids[:1].isdigit() else "орган назван или издал документ"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

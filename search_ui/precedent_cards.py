@@ -3,41 +3,20 @@
 from pipeline.searching.precedents import PrecedentHit
 from pipeline.tracing.precedents import HitOutcome, ToldHit
 from pipeline.wording import OUTCOMES
-from search_ui.views import Place, escaped, link_to, marked
+from search_ui.found_places import found_place, known
+from search_ui.views import Place, escaped, linked, one_line
 
 
 def precedent_card(hit: ToldHit) -> str:
     """A measure as a card: its act, its words with the common ones marked, and the reasons."""
-    link = escaped(link_to(Place(hit.document_id, hit.start, hit.end)))
-    above = f'<div class="above">{escaped(_one_line(hit.lead_in))}</div>' if hit.lead_in else ""
     reasons = "".join(f"<li>{escaped(reason)}</li>" for reason in hit.why.told)
+    likeness = f"сходство {hit.score:.2f}".replace(".", ",")
+    said = {"Кто": ", ".join(hit.measure.executors), "Срок": hit.measure.deadline or ""}
     return (
-        f'<div class="hit precedent"><a href="{link}" target="_self">'
-        f"{escaped(_one_line(hit.title or hit.document))}</a>"
-        f'<div class="where">{escaped(_where(hit))}</div>{above}'
-        f"<blockquote>{marked(hit.quote, hit.start, hit.highlights)}</blockquote>"
-        f"{_known(hit)}{_outcome(hit.outcome)}"
+        f'<div class="hit precedent">{found_place(hit, likeness)}'
+        f"{known(said)}{_outcome(hit.outcome)}"
         f'<ul class="reasons">{reasons}</ul>{_copies(hit)}</div>'
     )
-
-
-def _where(hit: PrecedentHit) -> str:
-    place = f"п. {hit.section}" if hit.section else ""
-    page = f"стр. {hit.page}" if hit.page else ""
-    likeness = f"сходство {hit.score:.2f}".replace(".", ",")
-    day = ".".join(reversed((hit.date or "").split("-")))
-    return " · ".join(filter(None, (hit.document, day, place, page, likeness)))
-
-
-def _known(hit: PrecedentHit) -> str:
-    """Who must do it and by when, as far as is known."""
-    said = {
-        "Кто": ", ".join(map(_one_line, hit.measure.executors)),
-        "Срок": _one_line(hit.measure.deadline or ""),
-    }
-    lines = (f"<b>{name}:</b> {escaped(value)}" for name, value in said.items() if value)
-    joined = " &nbsp; ".join(lines)
-    return f'<div class="known">{joined}</div>' if joined else ""
 
 
 def _outcome(outcome: HitOutcome | None) -> str:
@@ -46,10 +25,9 @@ def _outcome(outcome: HitOutcome | None) -> str:
         return ""
     said = f"<b>Что стало:</b> {OUTCOMES[outcome.outcome]}"
     if outcome.by is not None:
-        link = escaped(link_to(Place(outcome.by.document_id, outcome.by.start, outcome.by.end)))
-        quote = escaped(_one_line(outcome.by.quote))
-        name = escaped(outcome.by.document)
-        said += f' – <a href="{link}" target="_self">{name}</a>: «{quote}»'
+        place = Place(outcome.by.document_id, outcome.by.start, outcome.by.end)
+        quote = escaped(one_line(outcome.by.quote))
+        said += f" – {linked(place, outcome.by.document)}: «{quote}»"
     if outcome.missing:
         said += f" Нет: {escaped(', '.join(outcome.missing))}."
     return f'<div class="known outcome">{said}</div>'
@@ -58,7 +36,3 @@ def _outcome(outcome: HitOutcome | None) -> str:
 def _copies(hit: PrecedentHit) -> str:
     names = "; ".join(sorted({copy.document for copy in hit.copies}))
     return f'<div class="copies">Теми же словами: {escaped(names)}</div>' if names else ""
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

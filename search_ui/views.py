@@ -42,6 +42,25 @@ def link_to(place: Place) -> str:
     return f"document?{urlencode(query)}"
 
 
+def one_line(text: str) -> str:
+    """The text with its runs of white space as single spaces."""
+    return " ".join(text.split())
+
+
+def linked(place: Place, words: str) -> str:
+    """Words on one line that open the document page at a place."""
+    return _anchor(link_to(place), words)
+
+
+def linked_trace(what: str, words: str) -> str:
+    """Words on one line that open the page of where a measure or an act comes from."""
+    return _anchor(trace_link(what), words)
+
+
+def _anchor(address: str, words: str) -> str:
+    return f'<a href="{escaped(address)}" target="_self">{escaped(one_line(words))}</a>'
+
+
 def trace_link(what: str, *, down: bool = False) -> str:
     """The address of the page that shows where a measure or an act comes from."""
     query = {"what": what, **({"down": "true"} if down else {})}
@@ -60,10 +79,6 @@ def marked(text: str, start: int, highlights: Sequence[tuple[int, int]]) -> str:
     return "".join(pieces)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 REGISTER_COLUMNS = ("Срок", "Кто", "Мера", "Сила", "Основание", "Документ")
 
 
@@ -78,7 +93,7 @@ def register_table(lines: Sequence[RegisterLine], *, head: bool = True) -> str:
 def _register_row(line: RegisterLine) -> str:
     named = dict(zip(COLUMNS, cells(line), strict=True))
     measure = line.row.measure
-    link = escaped(link_to(Place(line.row.document_id, measure.start, measure.end)))
+    place = Place(line.row.document_id, measure.start, measure.end)
     default = named["Срок по умолчанию"]
     below = [named["Срок в тексте"], named["Как посчитан срок"]]
     below += [f"по умолчанию: {default}"] if default else []
@@ -89,7 +104,7 @@ def _register_row(line: RegisterLine) -> str:
     shown = (
         due,
         escaped(named["Кто"]),
-        f'<a href="{link}" target="_self">{escaped(named["Мера"])}</a>',
+        linked(place, named["Мера"]),
         escaped(named["Сила"]),
         _ground(line, named["Основание"]),
         escaped(f"{named['Документ']}{section}"),
@@ -131,7 +146,7 @@ def outline_links(text: str, outline: Outline, place: Place, shown: tuple[int, i
     for node in outline.nodes:
         if node.kind not in ("heading", "article", "stamp"):
             continue
-        words = _one_line(text[node.start : node.end])[:90]
+        words = one_line(text[node.start : node.end])[:90]
         inside = shown[0] <= node.start < shown[1]
         target = Place(place.document_id, node.start, node.end)
         link = f"#n{node.start}" if inside else link_to(target)

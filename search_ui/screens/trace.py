@@ -11,7 +11,7 @@ from pipeline.tracing.names import Names, provision_name
 from pipeline.wording import RELATIONS
 from search_ui.chains import chain_graph, chain_table
 from search_ui.library import library
-from search_ui.views import Place, escaped, link_to
+from search_ui.views import Place, escaped, linked
 
 DRAWN = 60
 SHOWN = 300
@@ -39,12 +39,10 @@ def show_citations(store: Store, what: str) -> None:
 
 def _cited(each: CitedAt) -> str:
     provision = provision_name(each.provision) if each.provision else "весь акт"
-    place = escaped(link_to(Place(each.document_id, each.start, each.end)))
-    quote = escaped(" ".join(each.quote.split()))
+    quote = linked(Place(each.document_id, each.start, each.end), each.quote)
     return (
         f'<div class="hit"><b>{escaped(provision)}</b> – {RELATIONS[each.relation]}: '
-        f'<a href="{place}" target="_self">{quote}</a>'
-        f'<div class="where">{escaped(each.document)}</div></div>'
+        f'{quote}<div class="where">{escaped(each.document)}</div></div>'
     )
 
 
