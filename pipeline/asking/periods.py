@@ -1,7 +1,9 @@
 """A question in; the days and periods that it names out, each as the days that it may mean.
 
 People type a term in many ways: «до 15 июля 2025», «до 25.12.2025», «к концу 2026-го».
-What the extractors read in a text is read here too in the short ways of a question.
+What the extractors read in a text is read here too in the short ways of a question, and inside a
+document's name («на 2019 год»). A search (`pipeline.searching.periods_meant`) leaves names alone
+and takes a period for the time of documents; a question takes it for when things are to be done.
 """
 
 import re
