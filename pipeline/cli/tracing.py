@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pipeline.tracing.citing import CitedAt
 
 
+COLUMNS = ("Откуда", "Связь", "Куда", "Документ", "Цитата")
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the application."""
     app.command("trace", cls=RussianCommand)(trace)
@@ -48,7 +51,7 @@ def trace(
         return
     if not links:
         note("Связей не найдено: на акт в библиотеке никто не опирается, и оснований у него нет.")
-    print_table(f"Звеньев: {len(links)}", ("Откуда", "Связь", "Куда", "Документ", "Цитата"), rows)
+    print_table(f"Звеньев: {len(links)}", COLUMNS, rows, wide="Цитата")
 
 
 def _cells(store: "Store", links: "Iterable[Link]") -> Iterator[tuple[str, ...]]:

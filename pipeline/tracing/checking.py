@@ -83,37 +83,41 @@ def _supported(
     draft: LibraryDocument | None,
 ) -> Checked:
     """With nothing against it: superseded, resolved, or too little is known."""
+    provision = _provision_of(store, witnesses, reference)
     ended = [
         *_ended(store, witnesses, act_id),
-        *_provision_ended(store, witnesses, reference),
+        *_ended_provision(provision),
         *_edition_ended(store, witnesses, reference, act_id, draft),
     ]
     if ended:
         return _checked(reference, "superseded", act_id, ended)
     support = witnesses.support(act_id)
     if support.is_sure:
-        return _checked(reference, "resolved", act_id, list(_for(witnesses, support)))
+        found = [provision] if provision else []
+        return _checked(reference, "resolved", act_id, [*found, *_for(witnesses, support)])
     near = likenesses(witnesses, reference)
     return _checked(reference, "unknown", act_id, [*near, *_for(witnesses, support)])
 
 
-def _provision_ended(
-    store: Store, witnesses: Witnesses, reference: Reference
-) -> Iterator[Evidence]:
-    """The provision itself, where the latest edition here says that it has lost force."""
+def _provision_of(store: Store, witnesses: Witnesses, reference: Reference) -> Evidence | None:
+    """The first line of the provision in the latest edition here, where that has it."""
     target = resolve(store, reference).target if reference.pinpoint else None
     if target is None or not target.whole or target.document.document_id == witnesses.checked:
-        return
+        return None
     line = target.quote.split("\n", 1)[0]
-    if _LOST_FORCE.match(line):
-        yield Evidence(
-            says="Это положение утратило силу.",
-            document=target.document.document,
-            document_id=target.document.document_id,
-            start=target.start,
-            end=target.start + len(line),
-            quote=line,
-        )
+    return Evidence(
+        says="Такое положение в акте есть.",
+        document=target.document.document,
+        document_id=target.document.document_id,
+        start=target.start,
+        end=target.start + len(line),
+        quote=line,
+    )
+
+
+def _ended_provision(provision: Evidence | None) -> Iterator[Evidence]:
+    if provision is not None and _LOST_FORCE.match(provision.quote or ""):
+        yield msgspec.structs.replace(provision, says="Это положение утратило силу.")
 
 
 def _edition_ended(
@@ -179,11 +183,7 @@ def _local(
 def _titled(witnesses: Witnesses, reference: Reference, rows: Sequence[DocumentRow]) -> Checked:
     """A programme without requisites: known where it is here, or several documents name it so."""
     for row in rows:
-        here = Evidence(
-            says="Документ с таким названием есть в библиотеке.",
-            document=row.document,
-            document_id=row.document_id,
-        )
+        here = witnesses.held("Документ с таким названием есть в библиотеке.", row)
         return _checked(reference, "resolved", None, [here])
     named = []
     if reference.title:
@@ -204,9 +204,7 @@ def _titled(witnesses: Witnesses, reference: Reference, rows: Sequence[DocumentR
 def _for(witnesses: Witnesses, support: Support) -> Iterator[Evidence]:
     """What stands for an act: itself, the registry, those who cite it."""
     for row in support.documents[:1]:
-        yield Evidence(
-            says="Акт есть в библиотеке.", document=row.document, document_id=row.document_id
-        )
+        yield witnesses.held("Акт есть в библиотеке.", row)
     known = known_act(support.act_id)
     if known:
         yield Evidence(says=f"{known.title}: {known.source}.")

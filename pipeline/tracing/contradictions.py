@@ -14,6 +14,7 @@ from pipeline.linking.known_acts import act_named, article_of, last_article
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Store
 from pipeline.tracing.evidence import Evidence, Support, Witnesses, titles_of
+from pipeline.tracing.names import Names
 from pipeline.tracing.provisions import is_absent, provision_in
 from pipeline.tracing.registry import editions_of
 
@@ -42,7 +43,7 @@ def contradictions(store: Store, witnesses: Witnesses, reference: Reference) -> 
     if reference.number and reference.date:
         yield from _other_date(witnesses, reference)
         yield from _other_number(witnesses, reference)
-        yield from _other_body(witnesses, reference)
+        yield from _other_body(store, witnesses, reference)
         yield from _cut_number(witnesses, reference)
         yield from _out_of_order(witnesses, reference)
     if reference.title:
@@ -78,7 +79,7 @@ def _other_number(witnesses: Witnesses, reference: Reference) -> Iterator[Eviden
             yield from _against(witnesses, says, other)
 
 
-def _other_body(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
+def _other_body(store: Store, witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
     """The day and the number are those of a well known act of another kind or body."""
     own = witnesses.support(reference.act_id or "")
     if own.is_sure or own.witnesses or len(reference.number or "") < LONG_NUMBER:
@@ -87,7 +88,8 @@ def _other_body(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence
         titles = titles_of(other)
         alike = not reference.title or not titles or titles_agree(reference.title, titles)
         if other.is_sure and alike:
-            says = "Под этими датой и номером в библиотеке стоит акт другого вида или органа."
+            name = Names(store).of(other.act_id)
+            says = f"Под этими датой и номером стоит акт другого вида или органа: {name}."
             yield from _against(witnesses, says, other)
 
 
@@ -217,22 +219,14 @@ def _no_provision(store: Store, witnesses: Witnesses, reference: Reference) -> I
         if found is not None and found.whole:
             return
         if is_absent(document.outline, eid, approved=approved, text=document.text):
-            lacking = lacking or (row, document.act)
+            lacking = lacking or row
     if lacking is not None:
-        row, act = lacking
-        yield Evidence(
-            says="Такого положения в акте нет.",
-            document=row.document,
-            document_id=row.document_id,
-            start=act.start,
-            end=act.end,
-            quote=act.quote,
-        )
+        yield witnesses.held("Такого положения в акте нет.", lacking)
 
 
 def _against(witnesses: Witnesses, says: str, other: Support) -> Iterator[Evidence]:
     for row in other.documents[:1]:
-        yield Evidence(says=says, document=row.document, document_id=row.document_id)
+        yield witnesses.held(says, row)
     shown = list(witnesses.shown(says, other.citations))
     yield from shown
     if not other.documents and not shown:

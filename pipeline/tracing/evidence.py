@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from extractors.facts import Reference
+from extractors.facts import Act, Reference
 from pipeline.linking.act_ids import act_of, known_act, known_ids, latin
 from pipeline.stores.base import CitationQuery, Filters, SearchQuery, Store
 from pipeline.stores.documents import Citation, DocumentRow
@@ -58,6 +58,7 @@ class Witnesses:
         self.checked = checked
         self._rows: dict[str, DocumentRow | None] = {}
         self._supports: dict[str, Support] = {}
+        self._titles: dict[str, Act | None] = {}
 
     def support(self, act_id: str) -> Support:
         """What stands for an act, each act asked for once."""
@@ -153,6 +154,21 @@ class Witnesses:
                 end=citation.reference.end,
                 quote=citation.reference.quote,
             )
+
+    def held(self, says: str, row: DocumentRow) -> Evidence:
+        """A document of the library itself as evidence, quoted by its title."""
+        if row.document_id not in self._titles:
+            document = self._store.document(row.document_id)
+            self._titles[row.document_id] = document.act if document else None
+        act = self._titles[row.document_id]
+        return Evidence(
+            says=says,
+            document=row.document,
+            document_id=row.document_id,
+            start=act.start if act else None,
+            end=act.end if act else None,
+            quote=act.quote if act else None,
+        )
 
     def _support(self, act: str) -> Support:
         citations = self.citations(CitationQuery(act_id=act))

@@ -39,7 +39,8 @@ def look_up(
     )
     numbered = [each for each in witnesses.citations(query) if not each.reference.self_]
     same = [each for each in numbered if is_same(reference, each.reference)]
-    here = tuple(_is_here(rows))
+    told = "Документ с такими видом, номером и датой есть в библиотеке."
+    here = tuple(witnesses.held(told, row) for row in rows[:1])
     cited = tuple(witnesses.shown("Так же ссылается документ библиотеки.", same))
     sound = bool(here) or len(cited) >= ENOUGH
     near = (
@@ -53,15 +54,6 @@ def look_up(
         support=(*here, *cited),
         hints=tuple(_said(witnesses, near)),
     )
-
-
-def _is_here(rows: Sequence[DocumentRow]) -> Iterator[Evidence]:
-    for row in rows[:1]:
-        yield Evidence(
-            says="Документ с такими видом, номером и датой есть в библиотеке.",
-            document=row.document,
-            document_id=row.document_id,
-        )
 
 
 def _ended(witnesses: Witnesses, same: Sequence[Citation]) -> Iterator[Evidence]:

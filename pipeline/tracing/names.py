@@ -6,6 +6,7 @@
 import re
 
 from pipeline.linking.act_ids import known_act, latin
+from pipeline.searching.filters_told import body_name
 from pipeline.stores.base import CitationQuery, RegisterQuery, Store
 from pipeline.tracing.registry import editions_of
 from pipeline.wording import document_kind
@@ -62,7 +63,7 @@ class Names:
         if found is None:
             return act
         kind, issued, number = self._requisites(act)
-        body = _BODIES.get(found["body"]) or kind
+        body = _BODIES.get(found["body"]) or _of_ministry(found["body"]) or kind
         day = ".".join(reversed((issued or found["date"]).split("-")))
         if found["body"] == "law" and number:
             return f"{number} от {day}"
@@ -85,6 +86,13 @@ class Names:
             return _cut(rows[0].measure.quote)
         row = self._store.row(found)
         return _cut(row.title or row.document) if row else found
+
+
+def _of_ministry(body: str) -> str | None:
+    """«приказ Минпромторга»: the order of a body that the registry has, by its short name."""
+    kind, _, issuer = body.partition("/")
+    name = body_name(issuer)
+    return f"приказ ({name})" if kind == "order" and name != issuer else None
 
 
 def provision_name(provision: str) -> str:
