@@ -14,7 +14,7 @@ from pipeline.stores.base import Unit
 from pipeline.stores.embedded import database
 from pipeline.stores.embedded.entries import WORDS, entries_of, schema
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 WRITER_BYTES = 64 * 1024 * 1024
 BATCH = 500
 """Documents whose former entries are deleted together."""

@@ -4,15 +4,20 @@ tantivy leaves hits of equal rank in the order of its segments, which a merge ch
 are fetched to the last and sorted by document id and place.
 """
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol, cast
 
 import tantivy
 
 from pipeline.errors import StoreError
 from pipeline.stores.base import SearchQuery
-from pipeline.stores.embedded.entries import FACETS, PLACES
+from pipeline.stores.embedded.entries import FACETS, PLACES, PROFILES, values_of
 
 FACET_VALUES = 1000
+MOST_PROFILES = 5000
+"""Combinations of values that are quicker to count than the values of each facet by themselves."""
+
 MARGIN = 64
 """Hits fetched beyond a page, to see whether its last equals end there."""
 
@@ -21,6 +26,10 @@ MOST_EQUALS = 16_000
 
 Hits = list[tuple[float, tantivy.DocAddress]]
 """The key that ranks each hit, and where it lies in the index."""
+
+
+Facets = dict[str, dict[str, int]]
+"""How many units have each value of each field, the most frequent first."""
 
 
 class Ranked(NamedTuple):
@@ -127,11 +136,36 @@ def _in_order(
     ]
 
 
-def facets_of(searcher: tantivy.Searcher, compiled: tantivy.Query) -> dict[str, dict[str, int]]:
+def facets_of(searcher: tantivy.Searcher, compiled: tantivy.Query) -> Facets:
     """How many of the units that are found have each value of each facet field."""
-    wanted = {name: {"terms": {"field": name, "size": FACET_VALUES}} for name in FACETS}
-    found = searcher.aggregate(compiled, wanted)
+    profiles, left_out = _counted(searcher, compiled, PROFILES, MOST_PROFILES)
+    if left_out:
+        return _counted(searcher, compiled, FACETS, FACET_VALUES)[0]
     return {
-        name: {bucket["key"]: int(bucket["doc_count"]) for bucket in found[name]["buckets"]}
-        for name in FACETS
+        name: _of_place(profiles[profile], place)
+        for profile, names in PROFILES.items()
+        for place, name in enumerate(names)
     }
+
+
+def _counted(
+    searcher: tantivy.Searcher, compiled: tantivy.Query, fields: Iterable[str], most: int
+) -> tuple[Facets, int]:
+    """How many units have each value of these fields; how many values are left out as too many."""
+    wanted = {name: {"terms": {"field": name, "size": most}} for name in fields}
+    found = searcher.aggregate(compiled, wanted)
+    counts = {
+        name: {bucket["key"]: int(bucket["doc_count"]) for bucket in found[name]["buckets"]}
+        for name in wanted
+    }
+    return counts, sum(found[name]["sum_other_doc_count"] for name in wanted)
+
+
+def _of_place(profiles: Mapping[str, int], place: int) -> dict[str, int]:
+    """How many units have each value of one of the facets that profiles tell."""
+    counts: Counter[str] = Counter()
+    for profile, units in profiles.items():
+        for value in values_of(profile)[place]:
+            counts[value] += units
+    most_first = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return dict(most_first[:FACET_VALUES])
