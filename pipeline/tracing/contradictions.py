@@ -138,7 +138,9 @@ def _number_of(support: Support) -> str:
 
 
 def slipped(one: str, other: str) -> bool:
-    """Whether two numbers differ in one sign, or in the order of two that stand side by side."""
+    """Whether two numbers differ in one sign, in the order of two, or in letters left out."""
+    if other.startswith(f"{one}-") or one.startswith(f"{other}-"):
+        return True
     if len(one) != len(other):
         return False
     unlike = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]

@@ -74,7 +74,7 @@ class Witnesses:
             CitationQuery(kinds=(reference.act,), numbers=(latin(reference.number or ""),))
         )
         acts = {act_of(each.reference.act_id) for each in citations if each.reference.act_id}
-        acts |= {row.act_id for row in self._numbered(reference) if row.act_id}
+        acts |= {row.act_id for row in self.numbered(reference) if row.act_id}
         if reference.act in _LAWS:
             acts |= {
                 act for act in known_ids() if act.endswith(f"/{latin(reference.number or '')}")
@@ -118,10 +118,11 @@ class Witnesses:
         acts |= {row.act_id for row in rows if row.act_id and latin(row.number or "") == number}
         return sorted((self.support(act) for act in sorted(acts - {own})), key=_by_strength)
 
-    def _numbered(self, reference: Reference) -> tuple[DocumentRow, ...]:
-        """The documents here of a reference's kind and number, whatever their date."""
+    def numbered(self, reference: Reference) -> tuple[DocumentRow, ...]:
+        """The documents here of a reference's kind, number and body, whatever their date."""
         undated = msgspec.structs.replace(reference, date=None)
-        return documents_numbered(self._store, undated)
+        rows = documents_numbered(self._store, undated)
+        return tuple(row for row in rows if row.document_id != self.checked)
 
     def _documents(self, filters: Filters) -> Iterator[DocumentRow]:
         """The documents here that filters keep, but for the one that is being checked."""

@@ -52,7 +52,7 @@ def implied_citations(store: Store, act_id: str) -> list[Citation]:
 def citations_of_document(store: Store, row: DocumentRow) -> list[Citation]:
     """The references of other documents to one that is an act or a text without an id."""
     meaning = _Meaning(
-        store, lambda found: [each.document_id for each in found.documents] == [row.document_id]
+        store, lambda found: row.document_id in {each.document_id for each in found.documents}
     )
     names = frozenset(name for name in approved_by(row.title or "") if len(name) >= FEWEST_WORDS)
     named = (each for each, full in _named(store, names) if meaning.is_meant(each, full))

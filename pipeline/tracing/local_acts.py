@@ -5,7 +5,7 @@ one is told from another by its kind, number, date, and the names in the words f
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import get_args
 
@@ -59,6 +59,11 @@ def documents_numbered(store: Store, reference: Reference) -> tuple[DocumentRow,
     rows = [hit.found for hit in store.search_documents(query).hits]
     numbered = [row for row in rows if row.number and latin(row.number) == number]
     return tuple(row for row in numbered if row.act_id or _is_by(store, row, reference))
+
+
+def are_one_act(rows: Sequence[DocumentRow]) -> bool:
+    """Whether documents are files of one act: its kind, number, date and title are the same."""
+    return len({(row.kind, row.number, row.date, lemmas_of(row.title or "")) for row in rows}) == 1
 
 
 def _is_by(store: Store, row: DocumentRow, reference: Reference) -> bool:

@@ -52,7 +52,7 @@ def look_up(
         against=tuple(_said(witnesses, against)) if reference.title else (),
         sound=sound,
         support=(*here, *cited),
-        hints=tuple(_said(witnesses, near)),
+        hints=(*_said(witnesses, near), *(() if sound else _held_otherwise(witnesses, reference))),
     )
 
 
@@ -91,6 +91,15 @@ def _other_numbers(witnesses: Witnesses, reference: Reference) -> list[Citation]
         if slipped(number, each.number)
         or (reference.title and titles_agree(reference.title, [each.reference.title or ""]))
     ]
+
+
+def _held_otherwise(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]:
+    """The documents here of this number and body, of another day of that year."""
+    year = (reference.date or "")[:4]
+    for row in witnesses.numbered(reference):
+        if year and (row.date or "").startswith(year) and row.date != reference.date:
+            says = f"Акт с этим номером в библиотеке от {russian_date(row.date or '')}."
+            yield witnesses.held(says, row)
 
 
 def _said(witnesses: Witnesses, near: Sequence[Citation]) -> Iterator[Evidence]:

@@ -14,7 +14,7 @@ from pipeline.linking.act_ids import act_of, known_ids, latin, with_provision
 from pipeline.linking.approved_texts import APPROVED_KINDS, named_in_full
 from pipeline.stores.base import CitationQuery, Store
 from pipeline.stores.documents import DocumentRow, LibraryDocument
-from pipeline.tracing.local_acts import documents_numbered, is_of_place
+from pipeline.tracing.local_acts import are_one_act, documents_numbered, is_of_place
 from pipeline.tracing.provisions import provision_in
 from pipeline.tracing.registry import editions_of
 from pipeline.tracing.titles import acts_titled, documents_titled
@@ -69,7 +69,7 @@ def resolve(
     if candidates:
         return Resolution(certainty="ambiguous", candidates=candidates)
     rows = documents_numbered(store, meant) or tuple(_rows_titled(store, meant, within))
-    if len(rows) == 1:
+    if rows and are_one_act(rows):
         return Resolution(certainty="by_library", documents=rows)
     certainty: Certainty = "ambiguous" if rows else "unknown"
     return Resolution(certainty=certainty, documents=rows)
