@@ -39,11 +39,10 @@ def _tell(answer: "SearchAnswer") -> None:
         note(f"Возможно, вы искали: {answer.suggestion}")
     if answer.unquoted:
         note(f"Слово в слово этого нигде нет; по отдельным словам ищите так: {answer.unquoted}")
+    if answer.absent:
+        note(f"Нигде в библиотеке нет: {', '.join(answer.absent)}.")
     if answer.relaxed and answer.hits:
-        note(
-            f"Мест, где есть всё, что спрошено: {answer.whole}."
-            " За ними показаны места с частью слов."
-        )
+        note(f"Мест, где есть всё, что спрошено: {answer.whole}. {answer.rest}")
 
 
 def _print_hit(console: "Console", number: int, hit: "Hit") -> None:

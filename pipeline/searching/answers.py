@@ -89,6 +89,7 @@ class SearchAnswer(msgspec.Struct, frozen=True, kw_only=True):
     `relaxed` tells that too few places have all that was asked for (`whole` of them do), and those
     with some of it are shown. `understood` is what was taken for an act, a body or a period.
     `suggestion` is a query without misspellings; with `corrected` it is the one answered here.
+    `absent` is what was typed and stands nowhere in the library in any way.
     `unquoted` is the query without quotation marks, where its phrases stand nowhere word by word
     but their words do.
     """
@@ -103,3 +104,10 @@ class SearchAnswer(msgspec.Struct, frozen=True, kw_only=True):
     suggestion: str | None = None
     corrected: bool = False
     unquoted: str | None = None
+    absent: tuple[str, ...] = ()
+
+    @property
+    def rest(self) -> str:
+        """What is shown beside the places that have all that was asked for, in Russian."""
+        near = " и близкие по смыслу" if self.mode == "hybrid" else ""
+        return f"За ними показаны места с частью слов{near}."

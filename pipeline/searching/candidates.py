@@ -6,12 +6,15 @@ from functools import lru_cache
 import msgspec
 
 from pipeline.searching.words import lemmas_of
-from pipeline.stores.base import Filters, Hit
+from pipeline.stores.base import Filters, Hit, Store
 from pipeline.stores.documents import DocumentRow, Passage, RegisterRow, earliest_and_latest
 
 Unit = Passage | RegisterRow
 
 _TITLES_KEPT = 20_000
+
+FIRST_LINES = 700
+"""Code points at the top of a document without a title that say what it is."""
 
 
 class Candidate(msgspec.Struct, kw_only=True):
@@ -56,6 +59,19 @@ def _candidate(found: Unit, row: DocumentRow) -> Candidate:
         context=found.context,
         title=title_lemmas(row.title or ""),
     )
+
+
+def named_by_first_lines(store: Store, candidates: Sequence[Candidate]) -> None:
+    """Give the candidates of documents without a title those documents' first lines for one."""
+    first: dict[str, str] = {}
+    for candidate in candidates:
+        if candidate.title:
+            continue
+        document = candidate.row.document_id
+        if document not in first:
+            above = store.passages(document, 0, FIRST_LINES)
+            first[document] = " ".join(passage.lemmas for passage in above)
+        candidate.title = first[document]
 
 
 @lru_cache(_TITLES_KEPT)

@@ -1,15 +1,17 @@
 """A query with words that the library has nowhere in; the query that was probably meant out.
 
 A word is put right by the library's own words at most two letters away; one typed with the wrong
-keyboard layout («rkfcnth») is read with the other.
+keyboard layout («rkfcnth») is read with the other, one in Latin letters that look like Russian ones
+(«TOC») as Russian.
 """
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from pipeline.searching.query import Asked, AskedQuery
 from pipeline.searching.query_words import is_known, like, other_lemmas
-from pipeline.searching.words import lemmas_of
+from pipeline.searching.words import in_russian, lemmas_of
 from pipeline.stores.base import Statistics, Store
 
 SHORTEST = 4
@@ -21,9 +23,10 @@ LEAST_LIKE = 0.7
 CLOSE = 0.06
 """Words so near to the most alike are chosen from by how frequent they are."""
 
-_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
-_CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюё"
+_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`{}:<>~"
+_CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюёхъжбюё"
 _LAYOUT = str.maketrans(_LATIN, _CYRILLIC)
+_LETTER = re.compile("[а-яё]", re.IGNORECASE)
 
 
 def suggestion(store: Store, query: AskedQuery, statistics: Statistics) -> str | None:
@@ -39,18 +42,18 @@ def suggestion(store: Store, query: AskedQuery, statistics: Statistics) -> str |
 
 
 def _better(store: Store, query: AskedQuery, asked: Asked, statistics: Statistics) -> str | None:
-    if asked.lemma is None or _is_there(asked, statistics):
+    if asked.clause.required or asked.clause.filters or is_there(asked, statistics):
         return None
-    typed = query.text[asked.start : asked.end].lower()
-    if typed.isascii() and not typed.isdigit():
-        return _in_other_layout(store, typed)
-    word = typed.strip(".,;:!?()")
-    if len(word) < SHORTEST or not word.isalpha() or is_known(word):
+    typed = query.text[asked.start : asked.end]
+    if typed.isascii():
+        return _in_russian_letters(store, typed)
+    word = typed.lower().strip(".,;:!?()")
+    if asked.lemma is None or len(word) < SHORTEST or not word.isalpha() or is_known(word):
         return None
     return _nearest(store, word, (asked.lemma, *other_lemmas(word)))
 
 
-def _is_there(asked: Asked, statistics: Statistics) -> bool:
+def is_there(asked: Asked, statistics: Statistics) -> bool:
     """Whether the library has a word that was typed, or all of a phrase that stands for it."""
     return any(
         all(statistics.counts.get(lemma, 0) for lemma in phrase.lemmas)
@@ -58,11 +61,17 @@ def _is_there(asked: Asked, statistics: Statistics) -> bool:
     )
 
 
-def _in_other_layout(store: Store, typed: str) -> str | None:
-    read = typed.translate(_LAYOUT)
-    lemma = lemmas_of(read)
-    known = store.statistics("passages", lemma.split()).counts
-    return read if lemma and all(known.get(each, 0) for each in lemma.split()) else None
+def _in_russian_letters(store: Store, typed: str) -> str | None:
+    """A word of Latin letters as the Russian one that was meant, where the library has it."""
+    slipped = typed.lower().translate(_LAYOUT)
+    readings = (in_russian(typed), slipped, slipped[: len(typed.rstrip(".,;:"))])
+    return next((each for each in readings if _is_known_here(store, each)), None)
+
+
+def _is_known_here(store: Store, words: str) -> bool:
+    lemmas = lemmas_of(words).split() if _LETTER.search(words) else []
+    known = store.statistics("passages", lemmas).counts
+    return bool(lemmas) and all(known.get(lemma, 0) for lemma in lemmas)
 
 
 def _nearest(store: Store, word: str, lemmas: Sequence[str]) -> str | None:

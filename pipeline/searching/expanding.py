@@ -14,7 +14,7 @@ import msgspec
 from pipeline.searching.families import relatives
 from pipeline.searching.query_words import is_known, other_lemmas
 from pipeline.searching.terms import Term
-from pipeline.searching.wordings import meant_by
+from pipeline.searching.wordings import EVERYDAY, meant_by, unglued, ways_to_say
 from pipeline.searching.words import lemmas_of, words_of
 from pipeline.stores.base import Phrase, Store
 
@@ -71,12 +71,21 @@ def _lemmas(text: str) -> Lemmas:
 class Expansions:
     """The alternatives of each term of one query."""
 
-    def __init__(self, store: Store, terms: Sequence[Term], *, everyday: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        terms: Sequence[Term],
+        *,
+        everyday: bool = False,
+        freely: bool = False,
+    ) -> None:
         """Read the terms once; the store tells what its documents' own abbreviations mean.
 
-        With `everyday` a word also stands for what documents say where people say it.
+        With `everyday` a word also stands for what documents say where people say it; `freely`,
+        for a question, takes all of this nearly for the word itself.
         """
         self._everyday = everyday
+        self._freely = freely
         self._store = store
         self._terms = terms
         self._lemmas = [_lemmas(term.text) for term in terms]
@@ -109,10 +118,7 @@ class Expansions:
             self._add([place], [(each,) for each in other_lemmas(_letters(word))], OTHER_LEMMA)
             self._add([place], list(_split(_letters(word))), 1.0)
             self._add([place], self._library_names(term.text), MEANT)
-            for other, weight in relatives(lemmas[0])[:MOST_RELATIVES]:
-                self._add([place], [(other,)], round(RELATED * weight, 3))
-            if self._everyday:
-                self._add([place], meant_by(lemmas[0]), SAID_BY_PEOPLE)
+            self._add_related(place, _letters(word), lemmas[0])
         else:
             self._add([place], [_glued(term.text)], 1.0)
 
@@ -121,6 +127,20 @@ class Expansions:
             for lemmas in ways:
                 if lemmas:
                     self._found[place].setdefault(lemmas, weight)
+
+    def _add_related(self, place: int, word: str, lemma: str) -> None:
+        """Words of the same family, synonyms, what documents say for an everyday word."""
+        if self._freely:
+            for other, weight in ways_to_say(word, lemma).items():
+                self._add([place], [other], weight)
+            return
+        for related, weight in relatives(lemma)[:MOST_RELATIVES]:
+            self._add([place], [(related,)], round(RELATED * weight, 3))
+        for apart, weight in unglued(word, lemma):
+            if weight >= EVERYDAY:
+                self._add([place], [apart], weight)
+        if self._everyday:
+            self._add([place], meant_by(lemma), SAID_BY_PEOPLE)
 
     def _add_names(self, place: int) -> None:
         """What the terms from here on mean or are called, where the data knows it."""

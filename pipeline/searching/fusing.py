@@ -23,21 +23,37 @@ VECTOR_WEIGHT = 0.25
 """How much the list by meaning counts beside the list by words."""
 
 NEAREST = 100
+FARTHEST = -1.0
+LEAST_NEAR = 0.25
+"""The least likeness (cosine) of a place that is shown where no place has any of the words: what
+is nearest to nonsense is farther than that.
+"""
+
 SHORTEST = 40
 """Code points from which a place means enough to be near something."""
 
 
 def wants_meaning(query: AskedQuery, found: Retrieved) -> bool:
-    """Whether a query is better asked by its meaning too: nothing has all of its words."""
-    plain = all(asked.lemma for asked in query.asked) and not query.excluded
+    """Whether a query is better asked by its meaning too: nothing has all of its words.
+
+    Places near in meaning to a question repeat it rather than answer it.
+    """
+    plain = all(asked.lemma for asked in query.asked) and not (query.excluded or query.asks)
     return not found.whole and plain and len(query.asked) > 1
 
 
 def nearest(
-    store: Store, query: AskedQuery, filters: Filters, *, measures: bool, required: bool
+    store: Store,
+    query: AskedQuery,
+    filters: Filters,
+    *,
+    measures: bool,
+    required: bool,
+    least: float = FARTHEST,
 ) -> list[Candidate]:
     """The places nearest in meaning, nearest first; none where there are no vectors.
 
+    Those that are less like the query than `least` (a cosine) are left out.
     Raises `UkazatelError` where there are none but they are `required`.
     """
     embedder = embedder_of(store.vector_model())
@@ -48,7 +64,7 @@ def nearest(
                 " Поставьте её пакет и повторите «ukazatel ingest», или ищите по словам."
             )
         return []
-    hits = _nearest(store, embedder, query.text, filters, measures)
+    hits = _nearest(store, embedder, query.text, filters, measures, least)
     whole = [each for each in hits if len(each.quote) >= SHORTEST and not _is_heading(each)]
     for rank, candidate in enumerate(whole, 1):
         candidate.ranks["vectors"] = rank
@@ -56,13 +72,14 @@ def nearest(
 
 
 def _nearest(
-    store: Store, embedder: Embedder, text: str, filters: Filters, measures: bool
+    store: Store, embedder: Embedder, text: str, filters: Filters, measures: bool, least: float
 ) -> list[Candidate]:
     asked = NearestQuery(
         model=embedder.name, vector=embedder.embed([text]), filters=filters, limit=NEAREST
     )
     hits = store.nearest_measures(asked) if measures else store.nearest(asked)
-    return candidates_of(hits, store.rows(list({hit.document_id for hit in hits})))
+    kept = hits[: sum(hit.score >= least for hit in hits)]
+    return candidates_of(kept, store.rows(list({hit.document_id for hit in kept})))
 
 
 def _is_heading(candidate: Candidate) -> bool:

@@ -11,12 +11,18 @@ import msgspec
 from pipeline.searching.expanding import Expansions
 from pipeline.searching.meanings import Meaning, Understood
 from pipeline.searching.query_words import is_small
+from pipeline.searching.questions import asks
 from pipeline.searching.sought import Sought, sought_by
 from pipeline.searching.terms import Term, terms_of
 from pipeline.searching.understanding import meanings_of
 from pipeline.searching.wordings import meant_by
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Clause, Phrase, Statistics, Store
+
+WITHOUT = "без"
+MOST_DENIED = 6
+UNDENIED = 0.5
+"""How much a word without its «без» counts, where it was typed with it."""
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +41,7 @@ class AskedQuery(msgspec.Struct, frozen=True, kw_only=True):
     """A query that was read: what is asked for, what must not be there, what was understood.
 
     `acts` are the ids of the acts that it names, without provisions; `provisions` are those of the
-    provisions that it names; `asking` is what it seeks, where it is a question.
+    provisions that it names; `asks` tells a question, `asking` what it seeks where that is known.
     """
 
     text: str
@@ -44,6 +50,7 @@ class AskedQuery(msgspec.Struct, frozen=True, kw_only=True):
     understood: tuple[Understood, ...] = ()
     acts: tuple[str, ...] = ()
     provisions: tuple[str, ...] = ()
+    asks: bool = False
     asking: Sought | None = None
 
     @property
@@ -52,9 +59,15 @@ class AskedQuery(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.acts) and all(each.clause.filters for each in self.asked)
 
     @property
+    def is_named_by_number(self) -> bool:
+        """Whether it is all about an act, and tells it by a number."""
+        return self.is_bare_act and any(letter.isdigit() for letter in self.text)
+
+    @property
     def is_everyday(self) -> bool:
         """Whether documents have words of their own for some that were typed."""
-        return any(each.lemma and meant_by(each.lemma) for each in self.asked)
+        said = (each.lemma for each in self.asked if each.lemma)
+        return not self.asks and any(map(meant_by, said))
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -93,7 +106,8 @@ def read_query(
     plain = [term for term in terms if not term.excluded and not _covered(term, meanings)]
     asking = sought_by(query)
     weighty = _about(_weighty(plain, bool(meanings)), asking)
-    asked = [*_meant(meanings), *_words(Expansions(store, weighty, everyday=everyday), weighty)]
+    expansions = Expansions(store, weighty, everyday=everyday, freely=asks(query))
+    asked = [*_meant(meanings), *_words(expansions, weighty)]
     asked.sort(key=lambda each: each.start)
     return AskedQuery(
         text=query,
@@ -102,6 +116,7 @@ def read_query(
         understood=tuple(meaning.understood for meaning in meanings),
         acts=tuple(act for meaning in meanings for act in meaning.acts),
         provisions=tuple(each for meaning in meanings for each in meaning.provisions),
+        asks=asks(query),
         asking=asking,
     )
 
@@ -113,8 +128,15 @@ def _covered(term: Term, meanings: Sequence[Meaning]) -> bool:
 
 
 def _meant(meanings: Sequence[Meaning]) -> list[Asked]:
+    """The clauses of what is named; places without the one act that is named are of no use."""
+    acts = [meaning for meaning in meanings if meaning.acts]
+    needed = acts[0].clauses[0] if len(acts) == 1 else None
     return [
-        Asked(clause=clause, start=said.start, end=said.end)
+        Asked(
+            clause=msgspec.structs.replace(clause, required=clause is needed),
+            start=said.start,
+            end=said.end,
+        )
         for meaning in meanings
         for clause in meaning.clauses
         if (said := meaning.understood)
@@ -141,7 +163,7 @@ def _words(expansions: Expansions, terms: Sequence[Term]) -> list[Asked]:
         lemmas = tuple(lemmas_of(term.text).split())
         if not lemmas:
             continue
-        clause = Clause(expansions.alternatives(place), required=term.quoted)
+        clause = Clause(_ways(expansions.alternatives(place), term), required=term.quoted)
         if term.either and asked:
             asked[-1] = _joined(asked[-1], clause, term)
             continue
@@ -155,6 +177,17 @@ def _words(expansions: Expansions, terms: Sequence[Term]) -> list[Asked]:
             )
         )
     return asked
+
+
+def _ways(alternatives: tuple[Phrase, ...], term: Term) -> tuple[Phrase, ...]:
+    """The alternatives; of a word after «без» those with it first, for it turns the meaning."""
+    if not term.without:
+        return alternatives
+    denied = [
+        Phrase((WITHOUT, *each.lemmas), weight=each.weight) for each in alternatives[:MOST_DENIED]
+    ]
+    rest = (Phrase(each.lemmas, each.prefix, UNDENIED * each.weight) for each in alternatives)
+    return (*denied, *rest)
 
 
 def _joined(before: Asked, clause: Clause, term: Term) -> Asked:

@@ -6,6 +6,7 @@ rewards neighbours of the query that stand near in the text (as the sequential d
 Metzler and Croft, 2005).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -18,6 +19,9 @@ from pipeline.stores.documents import Passage
 NEWS = ("news", "letter", "report")
 HEADINGS = ("heading", "stamp", "signature", "note", "editor_note")
 
+
+_LEADERS = re.compile(r"[_.…]{5,}\s*\d*\s*\Z")
+"""What a line of a table of contents ends with."""
 
 FEWEST = 4
 """Words from which a place says something by itself."""
@@ -36,6 +40,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     heading: float = 0.6
     fragment: float = 0.5
     fragment_length: int = 40
+    contents: float = 0.4
     whole: float = 1.0
     answer: float = 1.25
     own: float = 4.0
@@ -145,11 +150,15 @@ class Ranking:
     def _share(self, text: str) -> Counts:
         """How well the words above a place meet each clause; made once for each text."""
         if text not in self._shares:
-            best: dict[int, float] = {}
-            for way, _ in self._met(text.split()):
-                best[way.clause] = max(best.get(way.clause, 0.0), way.weight)
-            self._shares[text] = tuple(best.items())
+            self._shares[text] = self._best(text.split())
         return self._shares[text]
+
+    def _best(self, lemmas: Sequence[str]) -> Counts:
+        """The clauses that words meet, each with the weight of the best way in which they do."""
+        best: dict[int, float] = {}
+        for way, _ in self._met(lemmas):
+            best[way.clause] = max(best.get(way.clause, 0.0), way.weight)
+        return tuple(best.items())
 
     def _nearness(self, starts: Sequence[Sequence[int]]) -> float:
         total = 0.0
@@ -167,6 +176,8 @@ class Ranking:
         worth *= weights.news if candidate.row.kind in NEWS else 1.0
         if len(candidate.quote) < weights.fragment_length or len(candidate.lemmas) < FEWEST:
             worth *= weights.fragment
+        if is_of_contents(candidate.quote):
+            worth *= weights.contents
         asking, found = self._query.asking, candidate.found
         if asking is not None and asking.is_answered_by(candidate.quote):
             worth *= weights.answer
@@ -185,6 +196,11 @@ class Ranking:
         elif candidate.title and " ".join(candidate.lemmas) == candidate.title:
             return weights.own
         return weights.own_rest if query.is_bare_act else 1.0
+
+
+def is_of_contents(quote: str) -> bool:
+    """Whether a text is a line of a table of contents."""
+    return _LEADERS.search(quote) is not None
 
 
 def _distance(before: Sequence[int], after: Sequence[int]) -> int:

@@ -21,6 +21,9 @@ POOL = 150
 MOST_READ = 2000
 """Places read at most when most of them are copies of one another."""
 
+ANSWERING = 300
+"""Places that are read beside, where a question is asked."""
+
 ENOUGH = 10
 """So many different places with all that was asked for, and nothing less is looked for."""
 
@@ -53,8 +56,19 @@ def retrieve(
         more = _gathered(store, looser, measures, limit)
         found = more if more.total > found.total else found
     if found is first:
-        return _with_own(store, query, asked, first, measures)
-    return msgspec.structs.replace(found, whole=first.total, relaxed=True)
+        found = _with_own(store, query, asked, first, measures)
+    else:
+        found = msgspec.structs.replace(found, whole=first.total, relaxed=True)
+    return _with_any(store, asked, found, measures) if query.asks else found
+
+
+def _with_any(store: Store, asked: SearchQuery, found: Retrieved, measures: bool) -> Retrieved:
+    """With the best places that have any of it: an answer may say little of its question."""
+    loose = msgspec.structs.replace(asked, any_of=True, limit=ANSWERING, facets=False)
+    known = {candidate.key for candidate in found.candidates}
+    more = _candidates(store, _page(store, loose, measures).hits)
+    candidates = [*found.candidates, *(each for each in more if each.key not in known)]
+    return msgspec.structs.replace(found, candidates=_ranked_by_engine(candidates))
 
 
 def _different(candidates: Sequence[Candidate]) -> int:

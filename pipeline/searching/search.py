@@ -7,17 +7,19 @@ import msgspec
 from msgspec.structs import replace
 
 from pipeline.searching.answers import Copy, Hit, Mode, SearchAnswer
-from pipeline.searching.candidates import Candidate
-from pipeline.searching.correcting import suggestion
+from pipeline.searching.candidates import Candidate, named_by_first_lines
+from pipeline.searching.correcting import is_there, suggestion
+from pipeline.searching.covering import Covering
 from pipeline.searching.documents_found import best_places, one_a_document
 from pipeline.searching.explaining import explained
 from pipeline.searching.filters_told import told
 from pipeline.searching.folding import folded
-from pipeline.searching.fusing import counted, fused, nearest, wants_meaning
+from pipeline.searching.fusing import FARTHEST, LEAST_NEAR, counted, fused, nearest, wants_meaning
 from pipeline.searching.query import AskedQuery, read_query, without_absent
 from pipeline.searching.ranking import Ranking
 from pipeline.searching.retrieving import Retrieved, retrieve
 from pipeline.searching.terms import without_quotes
+from pipeline.searching.words import in_one_script
 from pipeline.stores.base import Filters, SearchQuery, Statistics, Store, Unit
 from pipeline.stores.documents import RegisterRow
 
@@ -40,6 +42,7 @@ def search(
     Without a `mode` the search is hybrid where the library has vectors. With `as_words` nothing in
     the query is taken for an act, a body or a period.
     """
+    query = in_one_script(query)
     wanted = Wanted(filters=filters or Filters(), limit=limit, unit=unit, order=order, mode=mode)
     searching = _Searching(store, wanted)
     asked = searching.read(query, as_words=as_words)
@@ -51,6 +54,9 @@ def search(
         if better.total:
             return replace(better, suggestion=meant, corrected=True)
     answer = replace(searching.answer(asked), suggestion=meant)
+    if not answer.total and asked.acts and not asked.is_named_by_number:
+        unnamed = searching.answer(searching.read(query, as_words=True))
+        return replace(unnamed, understood=asked.understood, relaxed=True, whole=0)
     words = without_quotes(query)
     if answer.total or words == query:
         return answer
@@ -100,7 +106,7 @@ class _Searching:
         """The answer to a query that was read."""
         statistics = self._statistics(asked)
         asked = without_absent(asked, statistics)
-        ranking = Ranking(asked, statistics)
+        ranking = Covering(asked, statistics) if asked.asks else Ranking(asked, statistics)
         found, mode = self._found(asked, ranking)
         groups = folded(found.candidates, self._wanted.limit)
         passed = told(self._wanted.filters)
@@ -112,6 +118,11 @@ class _Searching:
             whole=found.whole,
             mode=mode,
             understood=asked.understood,
+            absent=tuple(
+                asked.text[each.start : each.end]
+                for each in asked.asked
+                if each.lemma and not is_there(each, statistics)
+            ),
         )
 
     def _statistics(self, asked: AskedQuery) -> Statistics:
@@ -131,11 +142,14 @@ class _Searching:
             total, facets = len(near), counted({}, near)
             return Retrieved(total=total, facets=facets, candidates=near, whole=total), "semantic"
         found = self._retrieved(asked)
+        if asked.asks:
+            named_by_first_lines(self._store, found.candidates)
         ranked = self._ranked(ranking, found)
         lexical = replace(found, candidates=ranked)
         if self._wanted.mode == "lexical" or not self._may_mean(asked, found):
             return lexical, "lexical"
-        near = ranking.scored(self._near(asked, required=False))
+        least = FARTHEST if found.total else LEAST_NEAR
+        near = ranking.scored(self._near(asked, required=False, least=least))
         if not near:
             return lexical, "lexical"
         added = [each for each in near if not each.score]
@@ -144,6 +158,7 @@ class _Searching:
             total=found.total + len(added),
             facets=counted(found.facets, added),
             candidates=fused(ranked, near),
+            relaxed=True,
         )
         return fuller, "hybrid"
 
@@ -151,9 +166,12 @@ class _Searching:
         by_relevance = self._wanted.order == "relevance" and self._wanted.unit != "documents"
         return by_relevance and wants_meaning(asked, found)
 
-    def _near(self, asked: AskedQuery, *, required: bool) -> list[Candidate]:
+    def _near(
+        self, asked: AskedQuery, *, required: bool, least: float = FARTHEST
+    ) -> list[Candidate]:
+        filters, measures = self._wanted.filters, self._measures
         return nearest(
-            self._store, asked, self._wanted.filters, measures=self._measures, required=required
+            self._store, asked, filters, measures=measures, required=required, least=least
         )
 
     def _retrieved(self, asked: AskedQuery) -> Retrieved:

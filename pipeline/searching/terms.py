@@ -26,7 +26,8 @@ _BEGINNING = re.compile(r"[^\W\d_]{3,}\*\Z")
 class Term(msgspec.Struct, frozen=True, kw_only=True):
     """One thing in a query, from `start` to `end` (code points of the query, marks included).
 
-    `text` is without the marks; `either` tells that it is joined to the term before by OR.
+    `text` is without the marks; `either` tells that it is joined to the term before by OR,
+    `without` that «без» stands before it.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     excluded: bool = False
     prefix: bool = False
     either: bool = False
+    without: bool = False
 
 
 def terms_of(query: str) -> tuple[Term, ...]:
@@ -47,7 +49,8 @@ def terms_of(query: str) -> tuple[Term, ...]:
             either = bool(found)
             continue
         joined = either and not term.excluded and not found[-1].excluded
-        found.append(msgspec.structs.replace(term, either=joined))
+        without = bool(found) and not term.quoted and found[-1].text.lower() == "без"
+        found.append(msgspec.structs.replace(term, either=joined, without=without))
         either = False
     return tuple(found[:MOST_TERMS])
 

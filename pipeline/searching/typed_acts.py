@@ -1,4 +1,4 @@
-"""Acts named the way people type them: «131 фз», «ПП 779 от 2015», «ст 25 нк рф», «указ 204».
+"""Acts named the way people type them: «131 фз», «ПП 779 от 2015», «ст 25 нк рф», «204 указ».
 
 A query in; the mentions out, each with the requisites that it tells. Texts name acts more fully,
 and their mentions are the extractors' business; here the kind may be an acronym, the letters small,
@@ -26,8 +26,9 @@ _KINDS: tuple[tuple[ActKind, str], ...] = (
     ("presidential_decree", rf"уп{_COUNTRY}|указ(?:а|у|ом|е)?(?: президента{_COUNTRY})?"),
     ("government_resolution", r"постановлени\w{1,2}"),
     ("government_order", r"распоряжени\w{1,2}"),
+    ("ministry_order", rf"приказ(?:а|у|ом|е)?(?: (?:мин|рос|фс)[а-я]+{_COUNTRY})?"),
 )
-_UNSURE = (len(_KINDS) - 2, len(_KINDS) - 1)
+_UNSURE = tuple(range(len(_KINDS) - 3, len(_KINDS)))
 _UNITS: tuple[tuple[PinpointUnit, str], ...] = (
     ("chapter", r"гл(?:\.|ав[аыуе])?"),
     ("article", r"ст(?:\.|ать[яиюе]|атей)?"),
@@ -50,13 +51,20 @@ _DATE = (
     r"|(?P<{0}yyy>(?:19|20)\d\d))(?! ?-? ?\d)(?: ?г(?:\.|ода|оду|од)?(?!\w))?"
 )
 _KIND = "|".join(f"(?P<k{place}>{pattern})" for place, (_, pattern) in enumerate(_KINDS))
+_NO_LAW = "|".join(f"(?P<k{place}>{_KINDS[place][1]})" for place in range(2, len(_KINDS)))
 _NUMBER = (
-    r"(?:№ ?|n ?)?(?P<number>\d{1,5}(?: ?-?(?:фкз|фз)|-[а-я]{1,2})?)(?![\w.,]?\d|\w| ?г(?:\.|од))"
+    r"(?:№ ?|n ?|(?!(?:19|20)\d\d(?!\d| ?-)))"
+    r"(?P<number>\d{1,5}(?: ?-?(?:фкз|фз)|-[а-я]{1,2})?)(?![\w.,]?\d|\w| ?г(?:\.|од))"
 )
 _NUMBERED = (
     rf"(?<!\w)(?:{_KIND})(?!\w) ?(?:{_DATE.format('a')} )?{_NUMBER}(?: {_DATE.format('b')})?"
 )
 _BARE_LAW = r"(?<![\w.-])(?P<bare>\d{1,4}) ?-? ?(?P<law>фкз|фз)(?!\w)"
+_NUMBER_FIRST = re.compile(
+    r"(?<![\w.,/-])(?:№ ?)?(?P<number>(?!(?:19|20)\d\d )\d{1,5}(?:-рп?)?)(?: ?-?(?:й|го|му|м|е))? "
+    rf"(?:{_NO_LAW})(?!\w)(?: {_DATE.format('a')})?"
+)
+_UNIT_BEFORE = re.compile(rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _UNIT)}) ?\Z")
 _BEFORE = re.compile(rf"(?<!\w){_PROVISIONS}\Z")
 _AFTER = re.compile(rf",? ?({_PROVISIONS})")
 _NUMBERED_ACT = re.compile(f"{_NUMBERED}|{_BARE_LAW}")
@@ -93,25 +101,38 @@ def typed_acts(query: str) -> list[TypedAct]:
 
 
 def _numbered(folded: str) -> Iterator[TypedAct]:
-    for match in _NUMBERED_ACT.finditer(folded):
+    for match in _mentions(folded):
         kind, number = _kind_and_number(match)
+        named = match.groupdict()
         yield TypedAct(
             start=match.start(),
             end=match.end(),
             kind=kind,
             number=number,
             date=_date(match, "a") or _date(match, "b"),
-            sure=not any(match[f"k{place}"] for place in _UNSURE),
+            sure=not any(named.get(f"k{place}") for place in _UNSURE),
         )
+
+
+def _mentions(folded: str) -> Iterator[re.Match[str]]:
+    """Acts with their number after the kind, then those with it before where nothing else is."""
+    usual = list(_NUMBERED_ACT.finditer(folded))
+    yield from usual
+    for match in _NUMBER_FIRST.finditer(folded):
+        start, end = match.span()
+        alone = all(each.end() <= start or end <= each.start() for each in usual)
+        if alone and not _UNIT_BEFORE.search(folded[max(0, start - _REACH) : start]):
+            yield match
 
 
 def _kind_and_number(match: re.Match[str]) -> tuple[ActKind, str]:
     """The kind by its words, or by the letters after the number where they tell it."""
-    if match["bare"]:
+    named = match.groupdict()
+    if named.get("bare"):
         constitutional = match["law"] == "фкз"
         kind: ActKind = "federal_constitutional_law" if constitutional else "federal_law"
         return kind, f"{match['bare']}-{match['law'].upper()}"
-    kind = next(kind for place, (kind, _) in enumerate(_KINDS) if match[f"k{place}"])
+    kind = next(kind for place, (kind, _) in enumerate(_KINDS) if named.get(f"k{place}"))
     digits, letters = re.findall(r"\d+|[а-я]+|$", match["number"])[:2]
     if letters == "рп":
         return "presidential_order", f"{digits}-рп"
@@ -123,11 +144,11 @@ def _kind_and_number(match: re.Match[str]) -> tuple[ActKind, str]:
 
 def _date(match: re.Match[str], which: str) -> str | None:
     named = match.groupdict()
-    if year := named[f"{which}yyy"]:
+    if year := named.get(f"{which}yyy"):
         return year
-    day = named[f"{which}d"] or named[f"{which}dd"]
-    month = named[f"{which}m"] or MONTHS.get(named[f"{which}mm"] or "")
-    year = named[f"{which}y"] or named[f"{which}yy"]
+    day = named.get(f"{which}d") or named.get(f"{which}dd")
+    month = named.get(f"{which}m") or MONTHS.get(named.get(f"{which}mm") or "")
+    year = named.get(f"{which}y") or named.get(f"{which}yy")
     return f"{year}-{int(month):02}-{int(day):02}" if day and month and year else None
 
 

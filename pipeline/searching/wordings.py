@@ -79,7 +79,7 @@ def ways_to_say(word: str, lemma: str) -> Mapping[Lemmas, float]:
     `word` is in lower case as typed, `lemma` its likeliest lemma; it is not among them itself.
     """
     found: dict[Lemmas, float] = {}
-    for lemmas, weight in chain(_related(lemma), official(lemma), _unglued(word, lemma)):
+    for lemmas, weight in chain(_related(lemma), official(lemma), unglued(word, lemma)):
         found[lemmas] = max(weight, found.get(lemmas, 0.0))
     found.pop((lemma,), None)
     return found
@@ -100,7 +100,7 @@ def official(lemma: str) -> Iterator[tuple[Lemmas, float]]:
                     yield (other,), _FAMILY_OF_EVERYDAY
 
 
-def _unglued(word: str, lemma: str) -> Iterator[tuple[Lemmas, float]]:
+def unglued(word: str, lemma: str) -> Iterator[tuple[Lemmas, float]]:
     """«соцподдержка» as «социальная поддержка»: a shortened adjective before a known noun."""
     for entry in prefixes():
         rest = word.removeprefix(entry.prefix)

@@ -135,11 +135,10 @@ def show(answer: SearchAnswer, unit: Unit) -> None:
         st.info("Не найдено: в библиотеке нет мест с такими словами при таком отборе.")
         return
     st.caption(f"Найдено {FOUND[unit]}: {answer.total}")
+    if answer.absent:
+        st.warning(f"Нигде в библиотеке нет: {', '.join(answer.absent)}.")
     if answer.relaxed:
-        st.warning(
-            f"Всё, что спрошено, есть в стольких местах: {answer.whole}."
-            " За ними показаны места с частью слов."
-        )
+        st.warning(f"Всё, что спрошено, есть в стольких местах: {answer.whole}. {answer.rest}")
     for hit in answer.hits:
         st.html(hit_card(hit))
         if unit != "documents":

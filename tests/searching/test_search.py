@@ -172,3 +172,65 @@ def test_words_that_only_ask_need_not_be_found(library):
 
     assert answer.whole == 1
     assert not answer.relaxed
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["cубcидии пeкарням", "ce,cblbb gtrfhyzv", "СУБСИДИИ ПЕКАРНЯМ", "gtrfhyzv"],
+)
+def test_latin_letters_and_the_wrong_layout_are_read_as_russian(library, query):
+    store = library(plan="Субсидии дают пекарням.\n\nМост окрашен.")
+
+    assert [hit.quote for hit in search(store, query).hits] == ["Субсидии дают пекарням."]
+
+
+def test_latin_letters_in_a_document_do_not_hide_its_words(library):
+    store = library(scan="Пeкapня откpыта.\n\nМост окрашен.")
+
+    assert [hit.quote for hit in search(store, "пекарня").hits] == ["Пeкapня откpыта."]
+
+
+def test_an_act_named_by_its_title_that_nothing_cites_leaves_its_words(library):
+    store = library(plan="Отходы производства вывозят в овраг.\n\nМост окрашен.")
+
+    answer = search(store, "закон об отходах производства и потребления")
+
+    assert [hit.quote for hit in answer.hits] == ["Отходы производства вывозят в овраг."]
+    assert answer.understood[0].kind == "act"
+    assert answer.whole == 0
+    assert answer.relaxed
+
+
+def test_places_without_the_act_that_is_named_are_not_shown(library):
+    store = library(
+        order="Пекарни открывают согласно 131-ФЗ.\n\nМосты чинят по 131-ФЗ.",
+        other="Пекарни печи чинят сами, без приказов и указов.",
+    )
+
+    answer = search(store, "131-фз пекарни печи ремонт")
+
+    assert answer.hits
+    assert all("131-ФЗ" in hit.quote for hit in answer.hits)
+
+
+def test_words_that_stand_nowhere_are_told(library):
+    store = library(plan="Пекарня открыта весной.\n\nМост окрашен.")
+
+    answer = search(store, "пекарня с дирижаблем")
+
+    assert answer.absent == ("дирижаблем",)
+    assert answer.relaxed
+
+
+def test_a_shortened_adjective_is_told_from_its_noun(library):
+    store = library(plan="За информационную безопасность отвечает мастер.\n\nМост окрашен.")
+
+    assert [hit.quote for hit in search(store, "информбезопасность").hits] == [
+        "За информационную безопасность отвечает мастер."
+    ]
+
+
+def test_a_line_of_the_contents_comes_after_what_it_leads_to(library):
+    store = library(plan="Ремонт причалов ________ 7\n\nРемонт причалов идёт по всей реке летом.")
+
+    assert search(store, "ремонт причалов").hits[0].quote.endswith("летом.")

@@ -1,0 +1,27 @@
+"""A text in; the terms that it defines out, each with how surely it does."""
+
+import re
+from collections.abc import Iterator
+
+LONGEST = 1500
+"""Code points of a text that are read."""
+
+_GLOSS = re.compile(
+    r"^[^–—-]{0,12}?(?P<term>[^–—:;.]{2,120}?)[»\"]?\s*(?:\([^)]{1,80}\)\s*)?"
+    r"(?:\s[–—-]\s|(?:под )?\s*понима\w+|означа\w+|является|представля\w+ собой|,? (?:это|именуем))"
+)
+_UNDER = re.compile(r"под\s+(?P<term>.{2,120}?)\s+(?:в [^,.]{2,60}\s+)?понима\w+", re.IGNORECASE)
+_ALIAS = re.compile(r"\(далее\s*(?:именуется|именуются|по тексту)?\s*[–—-]\s*(?P<term>[^)]{1,120})")
+_WAYS = ((_UNDER, 1.0), (_GLOSS, 1.0), (_ALIAS, 0.8))
+
+
+def terms_defined(text: str) -> Iterator[tuple[str, float]]:
+    """The terms that a text says the meaning of, as written; the second number is from 0 to 1."""
+    for pattern, sureness in _WAYS:
+        for match in pattern.finditer(text[:LONGEST]):
+            yield match["term"], sureness
+
+
+def likeness(met: int, asked: int, said: int) -> float:
+    """Of what is asked how much is the term, and the reverse (Dice's coefficient)."""
+    return 2 * met / (asked + max(said, 1)) if met else 0.0
