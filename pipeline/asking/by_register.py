@@ -75,12 +75,13 @@ def _recurring(case: Case, first: str | None, last: str | None) -> tuple[str, ..
 
 
 def _in_order(rows: Sequence[RegisterRow], last: str | None) -> list[RegisterRow]:
-    """Those due in the last year asked about first, then by day; copies of a row once."""
+    """Those due on the very day asked about, then in its year, then by day; copies once."""
     distinct = list({row.fingerprint: row for row in reversed(rows)}.values())
     year = (last or "")[:4]
     return sorted(
         distinct,
         key=lambda row: (
+            row.due != last,
             bool(year) and not (row.due or "").startswith(year),
             row.due or LATEST,
             row.document_id,
