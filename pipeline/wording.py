@@ -1,4 +1,18 @@
-"""Russian names of kinds, the same in the command line and in the web interface."""
+"""Russian names of kinds, and quotes as people read them: the same wherever they are shown."""
+
+import re
+
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(https?://[^()\s]{1,2000}\)")
+_MARKS = re.compile(r"\*\*|(?m:^#{1,6} )")
+
+
+def readable(quote: str) -> str:
+    """A quote in one line, without the addresses of links and the marks of Markdown.
+
+    For tables and pages; what is stored and exported as data stays verbatim.
+    """
+    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", quote)).split())
+
 
 FACT_NAMES = {
     "act": "акт",

@@ -6,8 +6,8 @@ from textwrap import wrap
 from pipeline.linking.act_ids import act_of
 from pipeline.tracing.chain import Link
 from pipeline.tracing.names import provision_name
-from pipeline.wording import LINKS
-from search_ui.views import Place, escaped, link_to, linked, linked_trace, one_line
+from pipeline.wording import LINKS, readable
+from search_ui.views import Place, escaped, link_to, linked, linked_trace
 
 COLUMNS = ("Откуда", "Связь", "Куда", "Цитата")
 LINE = 26
@@ -34,7 +34,7 @@ def chain_graph(links: Sequence[Link], name: Name) -> str:
 def _edge(link: Link, numbers: dict[str, str]) -> str:
     place = link_to(Place(link.document_id, link.start, link.end))
     colour = _COLOURS.get(link.relation, "#1a4f8b")
-    quote = one_line(link.quote)[:QUOTED]
+    quote = readable(link.quote)[:QUOTED]
     provision = provision_name(link.to.partition("/~")[2])
     label = "\n".join(part for part in (LINKS[link.relation], provision) if part)
     return (
@@ -63,7 +63,7 @@ def chain_table(links: Sequence[Link], name: Name) -> str:
 
 def _row(link: Link, name: Name) -> str:
     ends = [linked_trace(end, name(end)) for end in (link.from_, link.to)]
-    shown = f"«{linked(Place(link.document_id, link.start, link.end), link.quote)}»"
+    shown = f"«{linked(Place(link.document_id, link.start, link.end), readable(link.quote))}»"
     where = f'<div class="where">{escaped(link.document)}</div>'
     cells = (ends[0], LINKS[link.relation], ends[1], shown + where)
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"

@@ -1,10 +1,11 @@
 """Checked references made into a table of HTML that is safe to show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from pipeline.tracing.checking import Checked
 from pipeline.tracing.evidence import Evidence
-from pipeline.wording import STATUSES
+from pipeline.wording import STATUSES, readable
 from search_ui.views import Place, escaped, linked
 
 COLUMNS = ("Ссылка", "Вывод", "На чём основан")
@@ -18,15 +19,19 @@ def checks_table(checked: Sequence[Checked]) -> str:
 
 
 def _row(checked: Checked) -> str:
-    said = "".join(_evidence(each) for each in checked.evidence)
+    by_what = groupby(checked.evidence, key=lambda each: each.says)
+    said = "".join(f"<div>{escaped(says)}</div>{_places(found)}" for says, found in by_what)
     status = f'<span class="check {checked.status}">{STATUSES[checked.status]}</span>'
-    return f"<tr><td>{escaped(checked.reference.quote)}</td><td>{status}</td><td>{said}</td></tr>"
+    quote = escaped(readable(checked.reference.quote))
+    return f"<tr><td>{quote}</td><td>{status}</td><td>{said}</td></tr>"
 
 
-def _evidence(evidence: Evidence) -> str:
-    says = f"<div>{escaped(evidence.says)}</div>"
-    if evidence.document_id is None:
-        return says
-    place = Place(evidence.document_id, evidence.start or 0, evidence.end or 0)
-    quote = f"«{evidence.quote}» – " if evidence.quote else ""
-    return f'{says}<div class="where">{linked(place, f"{quote}{evidence.document}")}</div>'
+def _places(found: Iterable[Evidence]) -> str:
+    """Where all that says the same is seen."""
+    return "".join(_place(each) for each in found if each.document_id is not None)
+
+
+def _place(evidence: Evidence) -> str:
+    place = Place(evidence.document_id or "", evidence.start or 0, evidence.end or 0)
+    quote = f"«{readable(evidence.quote)}» – " if evidence.quote else ""
+    return f'<div class="where">{linked(place, f"{quote}{evidence.document}")}</div>'

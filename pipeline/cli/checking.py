@@ -12,7 +12,7 @@ from pipeline.cli.opening import open_store
 from pipeline.cli.output import note, print_table, print_text
 from pipeline.cli.russian import RussianCommand
 from pipeline.errors import UkazatelError
-from pipeline.wording import STATUSES
+from pipeline.wording import STATUSES, readable
 
 if TYPE_CHECKING:
     from pipeline.stores.documents import LibraryDocument
@@ -67,8 +67,14 @@ def _print(checked: "Sequence[Checked]") -> None:
 def _cells(checked: "Iterable[Checked]") -> Iterator[tuple[str, ...]]:
     for each in checked:
         first = each.evidence[0] if each.evidence else None
-        seen = f"{first.document}: {first.quote or ''}" if first and first.document else ""
-        yield each.reference.quote, STATUSES[each.status], first.says if first else "", seen
+        quote = readable(first.quote or "") if first else ""
+        seen = f"{first.document}: {quote}" if first and first.document else ""
+        yield (
+            readable(each.reference.quote),
+            STATUSES[each.status],
+            first.says if first else "",
+            seen,
+        )
 
 
 def _save(file: Path, draft: "LibraryDocument", checked: "Sequence[Checked]", out: Path) -> None:

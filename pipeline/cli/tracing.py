@@ -9,7 +9,7 @@ from pipeline.cli.documents import JsonOption
 from pipeline.cli.opening import open_store
 from pipeline.cli.output import note, print_lines, print_table
 from pipeline.cli.russian import RussianCommand
-from pipeline.wording import LINKS, RELATIONS
+from pipeline.wording import LINKS, RELATIONS, readable
 
 if TYPE_CHECKING:
     from pipeline.stores.base import Store
@@ -59,7 +59,7 @@ def _cells(store: "Store", links: "Iterable[Link]") -> Iterator[tuple[str, ...]]
 
     names = Names(store)
     for link in links:
-        quote = " ".join(link.quote.split())
+        quote = readable(link.quote)
         place = f"{link.document} [{link.start}–{link.end}]"
         yield names.of(link.from_), LINKS[link.relation], names.of(link.to), place, quote
 
@@ -94,6 +94,6 @@ def _cited(found: "Iterable[CitedAt]") -> Iterator[tuple[str, ...]]:
 
     for each in found:
         place = f"{each.document} [{each.start}–{each.end}]"
-        quote = " ".join(each.quote.split())
+        quote = readable(each.quote)
         provision = provision_name(each.provision) if each.provision else "весь акт"
         yield provision, RELATIONS[each.relation], place, quote

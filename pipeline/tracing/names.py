@@ -8,8 +8,9 @@ import re
 from pipeline.linking.act_ids import known_act, latin
 from pipeline.searching.filters_told import body_name
 from pipeline.stores.base import CitationQuery, RegisterQuery, Store
+from pipeline.stores.documents import DocumentRow
 from pipeline.tracing.registry import editions_of
-from pipeline.wording import document_kind
+from pipeline.wording import document_kind, readable
 
 LONGEST = 80
 UNITS = {
@@ -58,7 +59,7 @@ class Names:
     def _act(self, act: str) -> str:
         known = known_act(act)
         if known is not None:
-            return known.number or known.title
+            return known.short[0] if known.kind == "code" else known.number or known.title
         found = _ID.match(act)
         if found is None:
             return act
@@ -83,9 +84,18 @@ class Names:
     def _other(self, found: str) -> str:
         rows = self._store.register(RegisterQuery(ids=(found,), order="place", limit=1)).rows
         if rows:
-            return _cut(rows[0].measure.quote)
+            return _cut(readable(rows[0].measure.quote))
         row = self._store.row(found)
-        return _cut(row.title or row.document) if row else found
+        return _cut(_document_name(row)) if row else found
+
+
+def _document_name(row: DocumentRow) -> str:
+    """«акт региона от 04.04.2025 № 218-пп: Об утверждении …» for one without an id."""
+    title = row.title or row.document
+    if not (row.number and row.date):
+        return title
+    day = ".".join(reversed(row.date.split("-")))
+    return f"{document_kind(row.kind)} от {day} № {row.number}: {title}"
 
 
 def _of_ministry(body: str) -> str | None:

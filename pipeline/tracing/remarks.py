@@ -7,7 +7,7 @@ import msgspec
 from pipeline.exporting.comments import Remark
 from pipeline.tracing.checking import Checked
 from pipeline.tracing.evidence import Evidence
-from pipeline.wording import STATUSES
+from pipeline.wording import STATUSES, readable
 
 QUOTED = 200
 
@@ -45,6 +45,6 @@ def _shown(evidence: Evidence) -> str | None:
     """The quote that shows it, with its document."""
     if not evidence.quote or not evidence.document:
         return None
-    quote = " ".join(evidence.quote.split())
+    quote = readable(evidence.quote)
     cut = quote if len(quote) <= QUOTED else f"{quote[: QUOTED - 1]}…"
     return f"{evidence.document}: «{cut}»"

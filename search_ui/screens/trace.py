@@ -8,7 +8,7 @@ from pipeline.tracing.asked import citations_asked, links_of
 from pipeline.tracing.chain import Link
 from pipeline.tracing.citing import CitedAt
 from pipeline.tracing.names import Names, provision_name
-from pipeline.wording import RELATIONS
+from pipeline.wording import RELATIONS, readable
 from search_ui.chains import chain_graph, chain_table
 from search_ui.library import library
 from search_ui.views import Place, escaped, linked
@@ -39,7 +39,7 @@ def show_citations(store: Store, what: str) -> None:
 
 def _cited(each: CitedAt) -> str:
     provision = provision_name(each.provision) if each.provision else "весь акт"
-    quote = linked(Place(each.document_id, each.start, each.end), each.quote)
+    quote = linked(Place(each.document_id, each.start, each.end), readable(each.quote))
     return (
         f'<div class="hit"><b>{escaped(provision)}</b> – {RELATIONS[each.relation]}: '
         f'{quote}<div class="where">{escaped(each.document)}</div></div>'

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.tracing.names import Names, provision_name
+from pipeline.wording import readable
 
 
 @pytest.mark.parametrize(
@@ -12,6 +13,11 @@ from pipeline.tracing.names import Names, provision_name
         (
             "/akn/ru/act/resolution/government/2029-03-05/77",
             "постановление Правительства от 05.03.2029 № 77",
+        ),
+        ("/akn/ru/act/law/1998-07-31/145-fz/~art_78", "Бюджетный кодекс, ст. 78"),
+        (
+            "/akn/ru/act/order/mintrans/2029-07-10/501",
+            "приказ (Минтранс России) от 10.07.2029 № 501",
         ),
         ("/akn/ru/act/constitution/1993-12-12", "Конституция Российской Федерации"),
         (
@@ -34,3 +40,9 @@ def test_a_measure_goes_by_its_words(piers):
 def test_provisions_are_told_in_short():
     assert provision_name("point_4__subpoint_b__para_2") == "п. 4, подп. «б», абз. 2"
     assert provision_name("sec_iii") == "разд. III"
+
+
+def test_a_quote_is_read_without_the_marks_of_markdown():
+    quote = "в ред. Федерального\n[закона](https://law.example/doc?n=1&p=2) от 2 мая, **статья 3**"
+    assert readable(quote) == "в ред. Федерального закона от 2 мая, статья 3"
+    assert readable("пункт [1] и (2) * 3") == "пункт [1] и (2) * 3"
