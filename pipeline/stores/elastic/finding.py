@@ -18,8 +18,6 @@ Found = TypeVar("Found")
 MOST_HITS = 9_999
 """Hits of one page at most; one more tells whether there is another."""
 
-SHOWN = ("document_id", "shown", "lemmas", "context")
-
 
 def find(
     ledger: Ledger,
@@ -37,7 +35,6 @@ def find(
             "query": matching(query, () if unit == "documents" else hidden),
             "size": limit + 1 if limit else 0,
             "sort": order_of(query),
-            "_source": SHOWN,
         }
         if query.facets:
             body["aggs"] = facet_counts()

@@ -14,7 +14,6 @@ from pipeline.stores.documents import (
 )
 from pipeline.stores.elastic.answers import Unit
 from pipeline.stores.elastic.cluster import Cluster
-from pipeline.stores.elastic.finding import SHOWN
 from pipeline.stores.elastic.ledger import Ledger
 from pipeline.stores.elastic.mappings import Json
 from pipeline.stores.elastic.paths import EVERYTHING, Paths
@@ -150,7 +149,6 @@ def passages_within(ledger: Ledger, document_id: str, start: int, end: int) -> t
             "query": {"bool": {"filter": kept, "must_not": hidden}},
             "sort": [{"place": "asc"}],
             "size": MOST_PASSAGES,
-            "_source": SHOWN,
         }
 
     [answer] = ledger.ask(("passages", ask))

@@ -10,7 +10,7 @@ from pipeline.stores.base import (
     RegisterQuery,
 )
 from pipeline.stores.elastic.answers import Bucket, Unit
-from pipeline.stores.elastic.finding import MOST_HITS, SHOWN, counts
+from pipeline.stores.elastic.finding import MOST_HITS, counts
 from pipeline.stores.elastic.ledger import Asked, Ledger
 from pipeline.stores.elastic.mappings import Json
 from pipeline.stores.elastic.pieces import NO_DAY, citation_from, measure_from
@@ -81,7 +81,6 @@ def _page(
             "query": {"bool": {"filter": kept, "must_not": hidden}},
             "sort": [{key: "asc"} for key in keys],
             "size": size + 1 if size else 0,
-            "_source": SHOWN,
         }
         if after is not None:
             body["search_after"] = list(after)
