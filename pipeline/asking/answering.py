@@ -4,6 +4,7 @@ Each kind of question has its own builder. All of them refuse where too little o
 covered: a place that shares some of its words is not an answer.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
@@ -23,6 +24,7 @@ from pipeline.asking.lists import (
     Listed,
     best_lists,
     by_place,
+    focus_of,
     is_alike,
     items_of,
     with_nested,
@@ -57,6 +59,7 @@ HEAVY, HEAVY_UNKNOWN, HEAVY_NOWHERE, HEAVY_BODY = 0.3, 0.25, 0.23, 0.1
 library never says, a noun that the best document never says, and a body that is to act, from
 less."""
 
+_WHICH = re.compile(r"(?<!\w)(?:как(?:ой|ая|ие|ое|ую|ов|ова|овы)|сколько) (?:\S+ )?\Z")
 _OF_ACTORS = frozenset(("duty", "when", "yes_no"))
 
 LOOKED_AT = 5
@@ -126,6 +129,8 @@ def enough(case: Case, ranked: Sequence[Evidence]) -> bool:
         return covers and _unsaid(case, ranked[0]) <= NOWHERE_IN_SCOPE
     if case.question.kind == "meaning" and not any(fit_of(case.question, each) for each in ranked):
         return False
+    if _lacks_its_thing(case, ranked[0]):
+        return False
     return _plenty(case, ranked[0]) or (best.here >= ENOUGH and not _lacks(case, ranked))
 
 
@@ -174,6 +179,15 @@ def _lacks(case: Case, ranked: Sequence[Evidence]) -> bool:
         all(each.covered.shares[place] <= IN_DOCUMENT for each in ranked[:LOOKED_AT])
         for place in heavy
     )
+
+
+def _lacks_its_thing(case: Case, best: Evidence) -> bool:
+    """Whether the thing that is asked for («какая премия …») is nowhere in the best's document."""
+    focus = focus_of(case.question)
+    if focus is None or focus.aspect or not is_noun(focus):
+        return False
+    asked = _WHICH.search(case.question.text[: focus.start].lower()) is not None
+    return asked and best.covered.shares[case.question.parts.index(focus)] == 0
 
 
 def _heavy(case: Case, weighed: Weighed, share: float) -> float:

@@ -146,6 +146,8 @@ def _split(text: str, parts: Sequence[Weighed]) -> tuple[set[int], set[int]] | N
     What stands before a colon is asked of both.
     """
     colon = text.find(":")
+    if all(each.part.start < colon for each in parts):
+        colon = -1
     both = {place for place, each in enumerate(parts) if each.part.start < colon}
     for match in _JOIN.finditer(text, max(colon, 0)):
         left = {place for place, each in enumerate(parts) if each.part.start < match.start()} - both

@@ -11,6 +11,7 @@ from functools import lru_cache
 from extractors.facts import Agency, AnyFact, Reference, SourceText, Time
 from pipeline.asking.evidence import IN_DOCUMENT, Evidence
 from pipeline.asking.question import Question, is_noun
+from pipeline.asking.weighing import SAME_YEAR
 from pipeline.searching.questions import QuestionKind
 from pipeline.searching.words import lemmas_of
 
@@ -154,7 +155,15 @@ def _is_measure(question: Question, evidence: Evidence) -> float:
         return -1.0
     if evidence.row is None:
         return 0.0
+    if any(share < SAME_YEAR for share in _days_met(question, evidence)):
+        return 0.4
     return 1.0 if evidence.row.measure.executors else 0.7
+
+
+def _days_met(question: Question, evidence: Evidence) -> list[float]:
+    """How well a measure's last day is each single day that the question names."""
+    shares = zip(question.parts, evidence.covered.shares, strict=True)
+    return [share for part, share in shares if part.kind == "period" and part.ids[0] == part.ids[1]]
 
 
 def _of_another(question: Question, evidence: Evidence) -> bool:

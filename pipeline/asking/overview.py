@@ -6,6 +6,7 @@ the act itself is what is asked about.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.asking.answers import Answer, Quoted
 from pipeline.asking.asked import Part
@@ -18,7 +19,7 @@ from pipeline.asking.shelf import Opened
 from pipeline.asking.weighing import Place, Weighed, Weights, covered
 from pipeline.stores.documents import DocumentRow
 
-MOST_POINTS = 7
+MOST_POINTS, FIRST_POINTS = 7, 3
 MOST_TERMS = 4
 IN_TITLE = 0.8
 """What a word has to count for in an act's title to say no more than which act is meant."""
@@ -63,6 +64,8 @@ def _topic(case: Case) -> list[Part]:
 
 
 def _names(case: Case, row: DocumentRow, part: Part) -> bool:
+    if part.kind == "body":
+        return row.issuer in part.ids
     if part.kind != "word" or not row.title:
         return False
     place = Place(own=title_of(case.store, row), above=" ", title=" ")
@@ -77,10 +80,19 @@ def _beginning(case: Case, row: DocumentRow) -> Iterator[Quoted]:
     if title is not None:
         yield quoted_node(row, opened, title)
     preamble = _preamble(opened)
-    if preamble is not None:
-        yield quoted_node(row, opened, preamble)
-        for index in opened.children(preamble)[:MOST_POINTS]:
-            yield quoted_node(row, opened, index)
+    if preamble is None:
+        points = _first_points(opened, title or 0)
+    else:
+        points = [preamble, *opened.children(preamble)[:MOST_POINTS]]
+    for index in points:
+        yield quoted_node(row, opened, index)
+
+
+def _first_points(opened: Opened, after: int) -> list[int]:
+    """The first numbered points after the title."""
+    nodes = range(after, len(opened.nodes))
+    numbered = (index for index in nodes if opened.nodes[index].number)
+    return list(islice(numbered, FIRST_POINTS))
 
 
 def _title_node(opened: Opened, row: DocumentRow) -> int | None:

@@ -52,6 +52,8 @@ EMPTY_WORDS = """
 следующий соответствующий говориться поручить обязать предусмотреть скольких сколько любой
 каждый числиться подряд вообще конкретно нынче сейчас день какие каковой каков необходимо
 следовать предстоять положить обязательно вот ведь успеть бывать говорить хотеть знать
+подсказывать понять рассказать слушать интересно здравствовать есть иметься насчет касаться
+касательно относительно из-за короче вроде типа разный различный другой иной
 """
 """Words that a question is framed with, and that say nothing of what it is about."""
 
@@ -69,6 +71,7 @@ KIND_WORDS: dict[str, tuple[str, ...]] = {
     "письмо": ("letter",),
     "протокол": (),
     "новость": ("news",),
+    "определение": (),
     "статья": (),
     "пункт": (),
     "положение": (),
@@ -98,6 +101,9 @@ ASPECTS: Mapping[QuestionKind, frozenset[str]] = {
 }
 """Words that only name what is asked for: they weigh little."""
 
+FRACTIONS = frozenset(["четверть", "треть", "половина", "вдвое", "втрое"])
+"""Texts write them in figures."""
+
 _TITLED = frozenset(
     [
         "закон",
@@ -122,6 +128,7 @@ _TOLD_BY = re.compile(
     r"|как (?:минимум|максимум)|списком|перечнем|по пунктам|полностью"
     r"|(?:весь|полный|полным) (?:список|перечень|списком|перечнем))(?!\w)"
 )
+_IN_IT = re.compile(r"(?<!\w)(?:в|во|по|согласно|из) \Z")
 _CUT = re.compile(r"[,;:?!]")
 _FRAME_FORMS = [
     "какой",
@@ -196,8 +203,7 @@ def _read(store: Store, text: str) -> Question:
     kind, frame = kind_of(text)
     meanings = meanings_of(store, text, ())
     mentions = mentions_in(text)
-    if kind not in ("follows", "why", "how", "topic"):
-        mentions = tuple(each for each in mentions if each.kind != "standard")
+    mentions = tuple(each for each in mentions if _is_act(each, kind, text))
     named = [(each.start, each.end) for each in mentions]
     pinpoint, provisions = provisions_in(text)
     named += provisions
@@ -221,6 +227,12 @@ def _read(store: Store, text: str) -> Question:
         mentions=mentions,
         pinpoint=pinpoint,
     )
+
+
+def _is_act(mention: Mention, kind: QuestionKind, text: str) -> bool:
+    """Whether the named text is asked about; a standard is mostly a requirement among others."""
+    asked = _IN_IT.search(text[: mention.start].lower()) is not None
+    return mention.kind != "standard" or asked or kind in ("follows", "why", "how", "topic")
 
 
 def _described(parts: Sequence[Part], text: str) -> Iterator[Part]:
@@ -261,7 +273,7 @@ def _part_of_speech(part: Part) -> str:
 
 def _told(parts: Iterable[Part], kind: QuestionKind) -> Iterator[Part]:
     """The parts, those marked that only name the kind of answer."""
-    aspects = ASPECTS.get(kind, frozenset())
+    aspects = ASPECTS.get(kind, frozenset()) | FRACTIONS
     for part in parts:
         yield msgspec.structs.replace(part, aspect=part.lemma in aspects)
 
