@@ -82,6 +82,8 @@ class Covering(Ranking):
             if shares.get(clause, 0.0) < KEPT and any(passes(candidate, each) for each in filters):
                 shares[clause] = KEPT
         score = WHOLE * self._part(shares) + OWN * self._part(own)
+        if self._defining and own:
+            score += DEFINITION * self._defines(candidate.quote)
         return score + SHORT / (1 + len(candidate.quote) / LENGTH) + self._fit(candidate)
 
     def _part(self, shares: dict[int, float]) -> float:
@@ -92,8 +94,6 @@ class Covering(Ranking):
         """What having an answer adds, and what being no statement takes away."""
         asking, found = self._query.asking, candidate.found
         fit = ANSWER if asking is not None and asking.is_answered_by(candidate.quote) else 0.0
-        if self._defining:
-            fit += DEFINITION * self._defines(candidate.quote)
         if isinstance(found, Passage) and found.kind in HEADINGS:
             fit -= _LESS["heading"]
         elif len(candidate.lemmas) < FEWEST:

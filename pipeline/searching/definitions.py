@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-LONGEST = 1500
+LONGEST = 500
 """Code points of a text that are read."""
 
 _GLOSS = re.compile(
