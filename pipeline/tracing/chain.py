@@ -27,7 +27,8 @@ READ = 500
 DEEPEST = 8
 MOST_LINKS = 2000
 
-_UP: tuple[Relation, ...] = ("basis", "approves")
+_UP: tuple[Relation, ...] = ("basis",)
+"""Not «Правила, утвержденные постановлением …»: the ground is the Rules, which go by their act."""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
@@ -127,8 +128,7 @@ def _one_line(text: str) -> str:
 def _grounds(store: Store, document: DocumentRow) -> list[Citation]:
     """The references that a document rests on: the basis of its preamble and of its items."""
     query = CitationQuery(documents=(document.document_id,), relations=_UP, limit=READ)
-    citations = store.citations(query).citations
-    return [each for each in citations if each.reference.relation == "basis"]
+    return list(store.citations(query).citations)
 
 
 def _upward(store: Store, document: DocumentRow, first: list[Citation]) -> Iterator[Link]:

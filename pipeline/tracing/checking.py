@@ -208,9 +208,7 @@ def _for(witnesses: Witnesses, support: Support) -> Iterator[Evidence]:
     known = known_act(support.act_id)
     if known:
         yield Evidence(says=f"{known.title}: {known.source}.")
-    own = {row.document_id for row in support.documents}
-    others = [each for each in support.citations if each.document_id not in own]
-    yield from witnesses.shown("Так же ссылается документ библиотеки.", others)
+    yield from witnesses.shown("Так же ссылается документ библиотеки.", support.others)
     if not support.is_sure:
         yield Evidence(says="Независимых подтверждений в библиотеке мало или нет.")
 

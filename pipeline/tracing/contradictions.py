@@ -229,7 +229,7 @@ def _no_provision(store: Store, witnesses: Witnesses, reference: Reference) -> I
 def _against(witnesses: Witnesses, says: str, other: Support) -> Iterator[Evidence]:
     for row in other.documents[:1]:
         yield witnesses.held(says, row)
-    shown = list(witnesses.shown(says, other.citations))
+    shown = list(witnesses.shown(says, other.others))
     yield from shown
     if not other.documents and not shown:
         yield Evidence(says=f"{says} Источник: {other.registered}.")

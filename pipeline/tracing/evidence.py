@@ -44,6 +44,12 @@ class Support(msgspec.Struct, frozen=True, kw_only=True):
     witnesses: int
 
     @property
+    def others(self) -> list[Citation]:
+        """The citations of documents that are not the act itself."""
+        own = {row.document_id for row in self.documents}
+        return [each for each in self.citations if each.document_id not in own]
+
+    @property
     def is_sure(self) -> bool:
         """Whether the act is here, registered, or cited by more than one witness."""
         return bool(self.documents or self.registered or self.witnesses > 1)

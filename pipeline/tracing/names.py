@@ -4,7 +4,9 @@
 """
 
 import re
+from typing import get_args
 
+from extractors.facts import ActKind
 from pipeline.linking.act_ids import known_act, latin
 from pipeline.searching.filters_told import body_name
 from pipeline.stores.base import CitationQuery, RegisterQuery, Store
@@ -92,7 +94,7 @@ class Names:
 def _document_name(row: DocumentRow) -> str:
     """«акт региона от 04.04.2025 № 218-пп: Об утверждении …» for one without an id."""
     title = row.title or row.document
-    if not (row.number and row.date):
+    if row.kind not in get_args(ActKind) or not (row.number and row.date):
         return title
     day = ".".join(reversed(row.date.split("-")))
     return f"{document_kind(row.kind)} от {day} № {row.number}: {title}"

@@ -13,6 +13,7 @@ from search_ui.chains import chain_graph, chain_table
 from search_ui.library import library
 from search_ui.views import Place, escaped, linked
 
+EASY = 20
 DRAWN = 60
 SHOWN = 300
 EXAMPLE = "131-ФЗ, имя документа, id меры"
@@ -21,11 +22,20 @@ EXAMPLE = "131-ФЗ, имя документа, id меры"
 def show_chain(links: list[Link], store: Store) -> None:
     """The chain as a graph and, below it, with its quotes."""
     names = Names(store)
+    drawn = drawn_of(links)
     st.caption(f"Звеньев: {len(links)}. Щелчок по связи открывает её цитату.")
-    if len(links) > DRAWN:
-        st.caption(f"На рисунке первые {DRAWN}, в таблице – {min(SHOWN, len(links))}.")
-    st.graphviz_chart(chain_graph(links[:DRAWN], names.of), width="content")
+    if len(drawn) < len(links):
+        st.caption(f"На рисунке {len(drawn)} из них, меры – только в таблице.")
+    if len(links) > SHOWN:
+        st.caption(f"В таблице первые {SHOWN}.")
+    st.graphviz_chart(chain_graph(drawn, names.of), width="content")
     st.html(chain_table(links[:SHOWN], names.of))
+
+
+def drawn_of(links: list[Link]) -> list[Link]:
+    """The links that a person can take in on a drawing: of many, those between documents."""
+    between = [link for link in links if link.relation != "measure_on"]
+    return (links if len(links) <= EASY else between or links)[:DRAWN]
 
 
 def show_citations(store: Store, what: str) -> None:
