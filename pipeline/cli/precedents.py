@@ -35,10 +35,13 @@ class ClauseLine(msgspec.Struct, frozen=True):
 
 
 class AnswerLine(msgspec.Struct, frozen=True):
-    """What is printed for it: the answer's hits with the line's id."""
+    """What is printed for it: the answer with the line's id."""
 
     id: str | int
     hits: Sequence[object]
+    found: str
+    says: str
+    nearest: object
 
 
 def register(app: typer.Typer) -> None:
@@ -99,7 +102,7 @@ def _print_batch(
 ) -> None:
     for line in batch_lines(batch, ClauseLine, "clause"):
         answer = _answer(store, line.clause, filters, body, limit)
-        print_json(AnswerLine(line.id, answer.hits))
+        print_json(AnswerLine(line.id, answer.hits, answer.found, answer.says, answer.nearest))
         sys.stdout.flush()
 
 
@@ -124,8 +127,11 @@ def _body_class(text: str | None) -> AgencyClass | None:
 def _print(answer: "ToldPrecedents") -> None:
     from rich.console import Console
 
+    if answer.says:
+        note(answer.says)
+    if answer.nearest:
+        note(f"Ближайшая: «{' '.join(answer.nearest.quote.split())}» ({answer.nearest.document}).")
     if not answer.hits:
-        note("Похожих мер в библиотеке нет.")
         return
     console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
     for number, hit in enumerate(answer.hits, 1):

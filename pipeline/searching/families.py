@@ -1,8 +1,9 @@
 """A lemma in; the lemmas that say the same in another part of speech, aspect or word out.
 
 A draft clause says «создать» or «сформировать» where an act says «создание»: words alone do not
-find it. `data/families.jsonl` has a line for each family of derivations and `data/synonyms.jsonl`
-a line for each sense, whose words stand for their whole families.
+find it. `data/families.jsonl` has a line for each family of derivations, `data/synonyms.jsonl` a
+line for each sense and `data/opposites.jsonl` one for each pair, whose words stand for their whole
+families.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,6 +32,13 @@ class Sense(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
+class Opposites(msgspec.Struct, frozen=True):
+    """Words that undo each other, for their whole families: any of `one`, any of `other`."""
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+
 def families() -> tuple[Family, ...]:
     """All families, as the data has them."""
     return tuple(msgspec.json.Decoder(Family).decode_lines(_data("families")))
@@ -39,6 +47,11 @@ def families() -> tuple[Family, ...]:
 def senses() -> tuple[Sense, ...]:
     """All senses, as the data has them."""
     return tuple(msgspec.json.Decoder(Sense).decode_lines(_data("synonyms")))
+
+
+def opposites() -> tuple[Opposites, ...]:
+    """All pairs of opposites, as the data has them."""
+    return tuple(msgspec.json.Decoder(Opposites).decode_lines(_data("opposites")))
 
 
 def _data(name: str) -> bytes:
@@ -79,3 +92,20 @@ def relatives(lemma: str) -> Sequence[tuple[str, float]]:
     weights |= dict.fromkeys(family_of(lemma), OF_FAMILY)
     weights.pop(lemma, None)
     return sorted(weights.items(), key=lambda each: -each[1])
+
+
+@cache
+def _opposite_words() -> Mapping[str, frozenset[str]]:
+    """The words that undo each family's, by its first word."""
+    found: dict[str, set[str]] = {}
+    for pair in opposites():
+        for these, those in ((pair.one, pair.other), (pair.other, pair.one)):
+            undoing = {word for each in those for word in family_of(each)}
+            for each in these:
+                found.setdefault(family_of(each)[0], set()).update(undoing)
+    return {head: frozenset(words) for head, words in found.items()}
+
+
+def opposites_of(lemma: str) -> frozenset[str]:
+    """The words that say the opposite of the lemma or its family; none where none is known."""
+    return _opposite_words().get(family_of(lemma)[0], frozenset())

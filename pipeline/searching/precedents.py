@@ -2,12 +2,12 @@
 
 Candidates come from words (each with its relatives) and from vectors where the library has them;
 they are compared one by one (`precedents_likeness`), and once more with what the first of them have
-in common (`precedents_theme`). Copies are folded. Where nothing is like enough none is shown: that
-nothing was found is an answer.
+in common (`precedents_theme`). Copies are folded. Where nothing is like enough none is shown, only
+told how near the nearest is (`precedents_verdict`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 
 import msgspec
 
@@ -17,8 +17,9 @@ from pipeline.searching.families import OF_FAMILY
 from pipeline.searching.precedents_bodies import CLASS_NAMES, classes_of, filters_for
 from pipeline.searching.precedents_clause import DraftClause, read_clause
 from pipeline.searching.precedents_likeness import Comparison, Likeness
-from pipeline.searching.precedents_meaning import Meanings, sense_of
+from pipeline.searching.precedents_meaning import Meanings, Sense, sense_of
 from pipeline.searching.precedents_theme import Theme, theme_of
+from pipeline.searching.precedents_verdict import Found, verdict_on
 from pipeline.searching.words import words_of
 from pipeline.stores.base import Clause, Filters, Phrase, SearchQuery, Store
 from pipeline.stores.documents import DocumentRow, RegisterRow
@@ -29,27 +30,8 @@ CANDIDATES = 300
 FIRST = 5
 """How many of the measures first found, copies folded, say what the clause is about."""
 
-LIKE_ENOUGH = 0.4
-"""The lowest score of the best hit, before it is compared again, that makes it a precedent.
-
-A clause that has only related measures is better served by these than by none: of the 50 judged
-clauses one stays below (and has the next rule).
-"""
-
-HARDLY_LIKE = 0.25
-OF_ONE_MATTER = 0.3
-"""A lower score will do where the first hits are as near to each other as this (mean cosine).
-
-What is found by chance speaks of this and that: of 24 clauses on things foreign to the library 14
-fail both rules, and 15 the one for libraries without vectors.
-"""
-
 FAR_BEHIND = 0.15
 """The lowest score of any hit, as a share of the best one's."""
-
-WITHOUT_MEANING = 0.15
-"""By how much the lowest score is lower where the library has no vectors, and meaning adds nothing.
-"""
 
 NEAR = 0.3
 """The lowest nearness in meaning that is told as a reason."""
@@ -89,9 +71,16 @@ class PrecedentHit(FoundPlace, frozen=True, kw_only=True):
 
 
 class PrecedentsAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """The measures like a clause, best first; none where the library has none like it."""
+    """The measures like a clause, best first; none where the library has none like it.
+
+    `says` tells in Russian, where what was `found` is not alike, how near it is; `nearest` is then
+    the best of what is not shown.
+    """
 
     hits: tuple[PrecedentHit, ...]
+    found: Found
+    says: str = ""
+    nearest: PrecedentHit | None = None
 
 
 class _Compared(msgspec.Struct, frozen=True):
@@ -111,13 +100,12 @@ def precedents(
     """Find the measures like a draft clause; `body_class` is of who executes or issued them."""
     read = read_clause(clause)
     if not read.terms:
-        return PrecedentsAnswer(hits=())
+        return PrecedentsAnswer(
+            hits=(), found="nothing", says="В пункте нет слов, по которым искать."
+        )
     wanted = filters or Filters()
     narrowed = list(filters_for(body_class, wanted)) if body_class else [wanted]
-    compared = _most_alike(_Search(store, read, narrowed))
-    least = FAR_BEHIND * compared[0].likeness.score if compared else 0.0
-    groups = _folded(each for each in compared if each.likeness.score >= least)
-    return PrecedentsAnswer(hits=tuple(_hit(group) for group in islice(groups, limit)))
+    return _answered(_Search(store, read, narrowed), limit)
 
 
 class _Search(msgspec.Struct, frozen=True):
@@ -126,25 +114,48 @@ class _Search(msgspec.Struct, frozen=True):
     narrowed: Sequence[Filters]
 
 
-def _most_alike(search: _Search) -> list[_Compared]:
-    """The measures like the clause, most alike first; none where the best is not like enough."""
-    store, clause = search.store, search.clause
-    sense = sense_of(store, clause.text)
-    meanings = sense.meanings(store, search.narrowed, limit=CANDIDATES) if sense else Meanings()
+def _answered(search: _Search, limit: int) -> PrecedentsAnswer:
+    sense = sense_of(search.store, search.clause.text)
+    comparison = _comparison(search.store, search.clause)
+    first = _first(search, comparison, sense)
+    best = first[0].likeness if first else None
+    verdict = verdict_on(best, comparison.things, comparison.unknown)
+    if verdict.found == "nothing":
+        nearest = _hit(first[:1]) if first else None
+        return PrecedentsAnswer(hits=(), found="nothing", says=verdict.says, nearest=nearest)
+    compared = _anew(search, comparison, sense, first)
+    least = FAR_BEHIND * compared[0].likeness.score
+    groups = _folded(each for each in compared if each.likeness.score >= least)
+    hits = tuple(_hit(group) for group in islice(groups, limit))
+    return PrecedentsAnswer(hits=hits, found=verdict.found, says=verdict.says)
+
+
+def _first(search: _Search, comparison: Comparison, sense: Sense | None) -> list[_Compared]:
+    """The measures that words and meaning find, most alike first."""
+    meanings = _meanings(search, sense)
     rows = {**_with_words(search), **meanings.rows}
-    comparison = _comparison(store, clause)
-    first = _compared(store, comparison, rows, meanings)
+    return _compared(search.store, comparison, rows, meanings)
+
+
+def _anew(
+    search: _Search, comparison: Comparison, sense: Sense | None, first: Sequence[_Compared]
+) -> list[_Compared]:
+    """All compared once more, with what the best of them add to the clause."""
     best = _surest(first)
-    cohesion = sense.move_towards([row.measure.quote for row in best]) if sense and best else 0.0
-    if not best or not _is_like(first[0].likeness, cohesion):
-        return []
     if sense:
-        meanings = sense.meanings(store, search.narrowed, limit=CANDIDATES)
+        sense.move_towards([row.measure.quote for row in best])
+    meanings = _meanings(search, sense)
     known = {each.row.id for each in first}
     new = {key: row for key, row in meanings.rows.items() if key not in known}
-    theme = theme_of(store, clause, best)
-    anew = (*first, *_compared(store, comparison, new, meanings))
-    return sorted((_again(each, meanings, theme) for each in anew), key=_rank)
+    theme = theme_of(search.store, search.clause, best)
+    every = (*first, *_compared(search.store, comparison, new, meanings))
+    return sorted((_again(each, meanings, theme) for each in every), key=_rank)
+
+
+def _meanings(search: _Search, sense: Sense | None) -> Meanings:
+    if sense is None:
+        return Meanings()
+    return sense.meanings(search.store, search.narrowed, limit=CANDIDATES)
 
 
 def _surest(compared: Sequence[_Compared]) -> list[RegisterRow]:
@@ -153,14 +164,6 @@ def _surest(compared: Sequence[_Compared]) -> list[RegisterRow]:
     return [
         best.row for best, *_ in groups if 2 * best.likeness.score >= compared[0].likeness.score > 0
     ]
-
-
-def _is_like(likeness: Likeness, cohesion: float) -> bool:
-    """Whether the best of all measures is a precedent; `cohesion` is that of the first ones."""
-    if likeness.meaning is None:
-        return likeness.score >= LIKE_ENOUGH - WITHOUT_MEANING
-    of_one_matter = cohesion >= OF_ONE_MATTER and likeness.score >= HARDLY_LIKE
-    return of_one_matter or likeness.score >= LIKE_ENOUGH
 
 
 def _again(each: _Compared, meanings: Meanings, theme: Theme) -> _Compared:
@@ -186,7 +189,12 @@ def _with_words(search: _Search) -> Mapping[str, RegisterRow]:
 
 def _words_query(clause: DraftClause, filters: Filters) -> SearchQuery:
     clauses = tuple(
-        Clause(tuple(Phrase((form,), weight=weight) for form, weight in term.forms))
+        Clause(
+            (
+                *(Phrase((form,), weight=weight) for form, weight in term.forms),
+                *(Phrase(pair) for pair in term.parts),
+            )
+        )
         for term in clause.terms
     )
     return SearchQuery(
@@ -195,8 +203,9 @@ def _words_query(clause: DraftClause, filters: Filters) -> SearchQuery:
 
 
 def _comparison(store: Store, clause: DraftClause) -> Comparison:
-    lemmas = dict.fromkeys(word for term in clause.terms for word in (term.lemma, *term.family))
-    return Comparison(clause, store.statistics("measures", tuple(lemmas)))
+    forms = (form for term in clause.terms for form, _ in term.forms)
+    parts = (part for term in clause.terms for pair in term.parts for part in pair)
+    return Comparison(clause, store.statistics("measures", [*dict.fromkeys((*forms, *parts))]))
 
 
 def _compared(
@@ -262,12 +271,15 @@ def _copy(other: _Compared) -> Copy:
 
 
 def _places(row: RegisterRow, likeness: Likeness) -> Iterator[tuple[str, int, int]]:
-    """The words of the quote that stand for words of the clause, with the lemmas of these."""
+    """The words of the quote, or two as one, that stand for words of the clause, with its lemma."""
     asked = {match.form: match.term.lemma for match in likeness.matches}
-    for word in words_of(row.measure.quote):
+    words = list(words_of(row.measure.quote))
+    start = row.measure.start
+    for word, following in zip_longest(words, words[1:]):
         if word.lemma in asked:
-            start = row.measure.start
             yield asked[word.lemma], start + word.start, start + word.end
+        elif following and (glued := asked.get(word.lemma + following.lemma)):
+            yield glued, start + word.start, start + following.end
 
 
 def _reasons(

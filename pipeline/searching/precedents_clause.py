@@ -4,7 +4,7 @@ The clause is read by the same extractors as the library: where they see a measu
 theirs, else it is the first word that names one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -14,12 +14,20 @@ from extractors.morphology import reading
 from extractors.view import fold
 from pipeline.searching.families import family_of, relatives
 from pipeline.searching.precedents_instruments import instruments_in
+from pipeline.searching.query_words import is_known
+from pipeline.searching.wordings import official
 from pipeline.searching.words import Word, words_of
 
 LONGEST_CLAUSE = 4000
 """Code points of a clause that are read; a draft's clause is a sentence or two."""
 
 MOST_TERMS = 40
+
+AS_OFFICIAL = 0.5
+"""What an official word's weight is multiplied by: a draft is written in such words anyway."""
+
+SHORTEST_HEAD = 2
+SHORTEST_TAIL = 5
 
 _EMPTY_PARTS = ("PREP", "CONJ", "PRCL", "NPRO", "NUMR", "INTJ", "PRED")
 _VERBS = ("INFN", "VERB")
@@ -32,13 +40,16 @@ _EMPTY_WORDS = frozenset(
 
 
 class Term(msgspec.Struct, frozen=True):
-    """A word of the clause, with all the lemmas that may stand for it and how much each counts.
+    """A word of the clause as `written`, with all lemmas that may stand for it and their weights.
 
+    `parts` are the ways in which texts may have it (or a word of its family) in two words.
     `of_object` tells that it is neither a verb or the action nor a word of a body's name.
     """
 
     lemma: str
+    written: str
     forms: tuple[tuple[str, float], ...]
+    parts: tuple[tuple[str, str], ...] = ()
     of_object: bool = True
 
     @property
@@ -68,7 +79,7 @@ def read_clause(text: str) -> DraftClause:
     bodies = [fact for fact in facts if isinstance(fact, Agency)]
     return DraftClause(
         text=text,
-        action=_term(action) if action else None,
+        action=_term(action, action) if action else None,
         terms=_terms(text, words, _families_beside(text, words, bodies, action)),
         instruments=frozenset(instruments_in([word.lemma for word in words])),
         classes=frozenset(body.class_ for body in bodies),
@@ -99,13 +110,13 @@ def _action(text: str, facts: Sequence[AnyFact]) -> str | None:
 
 def _terms(text: str, words: Sequence[Word], beside: frozenset[str]) -> tuple[Term, ...]:
     """The words that mean something, each family once; «ежеквартально» is one of them."""
-    found: dict[str, str] = {}
+    found: dict[str, Word] = {}
     for word in words:
         if _says_something(word.lemma, text[word.start : word.end].lower()):
-            found.setdefault(family_of(word.lemma)[0], word.lemma)
+            found.setdefault(family_of(word.lemma)[0], word)
     return tuple(
-        _term(lemma, of_object=family not in beside)
-        for family, lemma in list(found.items())[:MOST_TERMS]
+        _term(word.lemma, text[word.start : word.end], of_object=family not in beside)
+        for family, word in list(found.items())[:MOST_TERMS]
     )
 
 
@@ -115,5 +126,23 @@ def _says_something(lemma: str, form: str) -> bool:
     return reading(form).part not in _EMPTY_PARTS
 
 
-def _term(lemma: str, *, of_object: bool = True) -> Term:
-    return Term(lemma, ((lemma, 1.0), *relatives(lemma)), of_object)
+def _term(lemma: str, written: str, *, of_object: bool = True) -> Term:
+    weights = {lemma: 1.0}
+    for other, weight in (*relatives(lemma), *_official(lemma)):
+        weights[other] = max(weight, weights.get(other, 0.0))
+    parts = tuple(part for each in family_of(lemma) for part in _parts(each))
+    return Term(lemma, written, tuple(weights.items()), parts, of_object)
+
+
+def _official(lemma: str) -> Iterator[tuple[str, float]]:
+    """The words that acts say for an everyday one: «ТКО» for «мусор»."""
+    for lemmas, weight in official(lemma):
+        if len(lemmas) == 1:
+            yield lemmas[0], AS_OFFICIAL * weight
+
+
+def _parts(lemma: str) -> Iterator[tuple[str, str]]:
+    """A word cut in two where the second is a word: «не коммерческий», «много квартирный»."""
+    for middle in range(SHORTEST_HEAD, len(lemma) - SHORTEST_TAIL + 1):
+        if is_known(lemma[middle:]):
+            yield lemma[:middle], lemma[middle:]

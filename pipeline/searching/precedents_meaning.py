@@ -80,14 +80,10 @@ class Sense:
                 near[hit.found.id] = max(0.0, (hit.score - background) / (1 - background))
         return Meanings(rows, near)
 
-    def move_towards(self, quotes: Sequence[str]) -> float:
-        """Move towards the mean of some measures; say how near they are to each other (cosine).
-
-        Measures picked by chance have little in common; those on one matter have much.
-        """
+    def move_towards(self, quotes: Sequence[str]) -> None:
+        """Move towards the mean of some measures."""
         values = self._read([" ".join(quote.split()) for quote in quotes])
         self._vector = _unit((1 - TOWARDS) * self._vector + TOWARDS * _unit(values.mean(axis=0)))
-        return _likeness_among(values)
 
     def _read(self, texts: Sequence[str]) -> "Floats":
         import numpy as np

@@ -2,11 +2,12 @@
 
 A proposal is taken up by a later measure, by a later provision in much the same words, or by an
 amendment of the very provision that it asks to change. Later means later by the documents' dates.
+Of several asks in one proposal each has a fate of its own; only together are they «adopted».
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Literal
 
 import msgspec
@@ -22,9 +23,10 @@ from pipeline.stores.base import (
     Store,
 )
 from pipeline.stores.documents import DocumentRow, LibraryDocument, RegisterRow
+from pipeline.tracing.asks import Ask, asks_of
 from pipeline.tracing.registry import editions_of
 from pipeline.tracing.resolving import resolve, target_in
-from pipeline.tracing.uptake import Proposal, Uptake, read_proposal, uptake_of
+from pipeline.tracing.uptake import Uptake, Wanted, read_ask, uptake_of
 
 OutcomeKind = Literal["adopted", "partly", "not_found"]
 """Whether a proposal was taken up: all of it, a part, or nothing like it was found."""
@@ -79,6 +81,28 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
+class _Fate(msgspec.Struct, frozen=True):
+    """What became of one ask: the later places that take it up, best first."""
+
+    ask: Ask
+    best: tuple[tuple["_Candidate", Uptake], ...]
+
+    @property
+    def outcome(self) -> OutcomeKind:
+        if not self.best:
+            return "not_found"
+        uptake = self.best[0][1]
+        whole = _score(uptake) >= ADOPTED and not uptake.missing_numbers
+        return "adopted" if whole else "partly"
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        if self.outcome != "partly":
+            return ()
+        uptake = self.best[0][1]
+        return (*uptake.missing_numbers, *uptake.missing_words)
+
+
 class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A later place before it is compared: its words and those above it, as lemmas."""
 
@@ -115,20 +139,22 @@ def outcome_of(
     day = _day(document.act.date)
     if day is None:
         return _unknown(row)
-    measure = row.measure
-    inside = [
-        fact
-        for fact in document.facts
-        if isinstance(fact, Reference) and measure.start <= fact.start < measure.end
-    ]
-    proposal = read_proposal(store, measure, inside, named)
+    references = [fact for fact in document.facts if isinstance(fact, Reference)]
+    asks = asks_of(document.text, row.measure, references)
+    return _outcome(row, [_fate(store, document, ask, named, day) for ask in asks])
+
+
+def _fate(
+    store: Store, document: LibraryDocument, ask: Ask, named: Sequence[str], day: date
+) -> _Fate:
+    targets = [each.act_id or resolve(store, each, document).act_id for each in ask.references]
+    wanted = read_ask(store, ask, [target for target in targets if target], named)
     found = [
-        (candidate, uptake_of(proposal, candidate.quote, candidate.context, candidate.amendment))
-        for candidate in _candidates(store, proposal, day)
+        (candidate, uptake_of(wanted, candidate.quote, candidate.context, candidate.amendment))
+        for candidate in _candidates(store, wanted, day)
     ]
-    enough = [pair for pair in found if _score(pair[1]) >= PARTLY]
-    ranked = sorted(enough, key=lambda pair: _rank(*pair))
-    return _outcome(row, list(islice(_apart(ranked), SHOWN)))
+    enough = [pair for pair in found if _score(pair[1]) >= PARTLY and not pair[1].undone]
+    return _Fate(ask, tuple(islice(_apart(sorted(enough, key=_rank)), SHOWN)))
 
 
 def _proposals(store: Store, document: LibraryDocument) -> list[RegisterRow]:
@@ -144,11 +170,11 @@ def is_proposal(measure: Measure, document_kind: str) -> bool:
     return measure.modality in _ASKED
 
 
-def _candidates(store: Store, proposal: Proposal, day: date) -> Iterator[_Candidate]:
+def _candidates(store: Store, wanted: Wanted, day: date) -> Iterator[_Candidate]:
     """Later measures and passages of acts with its words; later amendments of its provision."""
     later = (day + timedelta(days=1)).isoformat()
     query = SearchQuery(
-        clauses=proposal.clauses,
+        clauses=wanted.clauses,
         any_of=True,
         filters=Filters(kinds=_ACTS, date_from=later),
         limit=CANDIDATES,
@@ -173,7 +199,7 @@ def _candidates(store: Store, proposal: Proposal, day: date) -> Iterator[_Candid
                 section=place.section,
                 context=place.context,
             )
-    yield from _amending(store, proposal, later)
+    yield from _amending(store, wanted, later)
 
 
 def _is_later(document: DocumentRow, later: str) -> bool:
@@ -193,9 +219,9 @@ def _of_measure(document: DocumentRow, row: RegisterRow) -> _Candidate:
     )
 
 
-def _amending(store: Store, proposal: Proposal, later: str) -> Iterator[_Candidate]:
+def _amending(store: Store, wanted: Wanted, later: str) -> Iterator[_Candidate]:
     """The clauses of later acts that change an act which the proposal names."""
-    for act in proposal.acts:
+    for act in wanted.acts:
         query = CitationQuery(act_id=act, relations=("amends",), limit=READ)
         ids = dict.fromkeys(each.document_id for each in store.citations(query).citations)
         for document_id in ids:
@@ -258,8 +284,9 @@ def _touch(one: _Candidate, other: _Candidate) -> bool:
     return same and one.start < other.end and other.start < one.end
 
 
-def _rank(candidate: _Candidate, uptake: Uptake) -> tuple[int, float, bool, str, int]:
+def _rank(pair: tuple[_Candidate, Uptake]) -> tuple[int, float, bool, str, int]:
     """Fewest numbers missing, then the most alike; of equals a measure, then by place."""
+    candidate, uptake = pair
     return (
         len(uptake.missing_numbers),
         -_score(uptake),
@@ -269,15 +296,29 @@ def _rank(candidate: _Candidate, uptake: Uptake) -> tuple[int, float, bool, str,
     )
 
 
-def _outcome(row: RegisterRow, best: Sequence[tuple[_Candidate, Uptake]]) -> Outcome:
-    if not best:
+def _outcome(row: RegisterRow, fates: Sequence[_Fate]) -> Outcome:
+    found = [fate for fate in fates if fate.best]
+    if not found:
         said = "Позже по дате в библиотеке нет мер и положений с этим содержанием."
         return _told(row, "not_found", (), (), (said,))
-    uptake = best[0][1]
-    whole = _score(uptake) >= ADOPTED and not uptake.missing_numbers
-    missing = () if whole else (*uptake.missing_numbers, *uptake.missing_words)
-    by = tuple(_taken(each, how) for each, how in best)
-    return _told(row, "adopted" if whole else "partly", missing, by, by[0].reasons)
+    whole = all(fate.outcome == "adopted" for fate in fates)
+    found.sort(key=lambda fate: _rank(fate.best[0]))
+    by = [_taken(*best) for best in _of_all(found)]
+    return _told(row, "adopted" if whole else "partly", _missing(fates), tuple(by), by[0].reasons)
+
+
+def _of_all(found: Sequence[_Fate]) -> Iterator[tuple[_Candidate, Uptake]]:
+    """The best place of each ask, then the next best; as many as are shown."""
+    in_turn = (pair for pairs in zip_longest(*(fate.best for fate in found)) for pair in pairs)
+    yield from islice(_apart([pair for pair in in_turn if pair]), max(SHOWN, len(found)))
+
+
+def _missing(fates: Sequence[_Fate]) -> tuple[str, ...]:
+    """What was not taken up: an ask as it is said, or what the best place for it has not."""
+    missing: list[str] = []
+    for fate in fates:
+        missing += fate.missing if fate.best else (fate.ask.said,)
+    return tuple(dict.fromkeys(missing))
 
 
 def _unknown(row: RegisterRow) -> Outcome:

@@ -6,6 +6,7 @@ Only the hits that are shown are looked at: to tell an outcome costs a search of
 import msgspec
 
 from pipeline.searching.precedents import PrecedentHit, PrecedentsAnswer
+from pipeline.searching.precedents_verdict import Found
 from pipeline.stores.base import RegisterQuery, Store
 from pipeline.stores.documents import LibraryDocument
 from pipeline.tracing.outcomes import OutcomeKind, TakenUp, acts_named, is_proposal, outcome_of
@@ -27,19 +28,22 @@ class ToldHit(PrecedentHit, frozen=True, kw_only=True):
 
 
 class ToldPrecedents(msgspec.Struct, frozen=True, kw_only=True):
-    """The precedents of a clause, best first, each with its outcome."""
+    """The answer of `pipeline.searching.precedents`, each hit with its outcome."""
 
     hits: tuple[ToldHit, ...]
+    found: Found
+    says: str = ""
+    nearest: ToldHit | None = None
 
 
 def with_outcomes(store: Store, answer: PrecedentsAnswer) -> ToldPrecedents:
     """Tell what became of each proposal among the precedents; a document is read once."""
     documents = _Documents(store)
     return ToldPrecedents(
-        hits=tuple(
-            ToldHit(**msgspec.structs.asdict(hit), outcome=documents.outcome(hit))
-            for hit in answer.hits
-        )
+        hits=tuple(map(documents.told, answer.hits)),
+        found=answer.found,
+        says=answer.says,
+        nearest=documents.told(answer.nearest) if answer.nearest else None,
     )
 
 
@@ -49,6 +53,9 @@ class _Documents:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._read: dict[str, tuple[LibraryDocument, tuple[str, ...]]] = {}
+
+    def told(self, hit: PrecedentHit) -> ToldHit:
+        return ToldHit(**msgspec.structs.asdict(hit), outcome=self.outcome(hit))
 
     def outcome(self, hit: PrecedentHit) -> HitOutcome | None:
         if not is_proposal(hit.measure, hit.kind):

@@ -1,27 +1,32 @@
-"""A proposal and a later place in; how much of the proposal stands there out.
+"""An ask and a later place in; how much of what is asked stands there out.
 
 What counts: the words by how rare they are, each by itself or by a relative; the numbers that are
-asked for (not those to be replaced: «с 15 до 10»); and the provision that is to be changed.
+asked for (not those to be replaced: «с 15 до 10»); and the provision that is to be changed. A place
+that does the opposite («ввести» for «отменить») takes nothing up.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
-from extractors.facts import Measure, Reference
-from extractors.morphology import lemma, reading
+from extractors.morphology import lemma
 from pipeline.linking.act_ids import act_of
 from pipeline.linking.amendments import Amendment
-from pipeline.searching.families import relatives
-from pipeline.searching.words import lemmas_of, words_of
+from pipeline.searching.families import opposites_of, relatives
+from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Clause, Phrase, Store
+from pipeline.tracing.asks import Ask, is_action, meaningful
 
 IN_CONTEXT = 0.6
 """What a word counts for that stands only above the place."""
 
 OF_VERB = 0.4
 """What a verb or its noun counts for: «снизить» is done by other words than those that ask."""
+
+OF_BEFORE = 0.5
+"""What a word counts for that only the sentence before an ask has."""
 
 OF_NUMBER = 3.0
 """What a number that is asked for counts beside the words, as rare as a word of one page in ten."""
@@ -30,24 +35,10 @@ MOST_WORDS = 40
 MOST_TOLD = 8
 
 _NUMBER = re.compile(r"(?P<old>\bс\s+)?(?<![\w.,])(?P<value>\d+(?:[.,]\d+)?)(?![\w])")
-_MOTIVE = re.compile(r",\s+(?:поскольку|так как|потому что|ибо|чтобы|ввиду того)\b")
 _DATE = re.compile(
     r"№\s*\d+\S*|\b(?:19|20)\d\d\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{1,2}\s+(?:январ|феврал|март|апрел|ма[яй]|"
     r"июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
 )
-_EMPTY_PARTS = frozenset(("PREP", "CONJ", "PRCL", "NPRO", "NUMR", "INTJ"))
-_VERBS = frozenset(("INFN", "VERB", "GRND"))
-_FORMAL = frozenset(
-    (
-        *("внести", "внесение", "изменение", "соответствовать", "соответствующий", "рассмотреть"),
-        *("рассмотрение", "вопрос", "предложение", "предложить", "предлагать", "просить", "проект"),
-        *("рекомендовать", "обратиться", "предусмотреть", "предусматривать", "предусматривающий"),
-        *("необходимо", "необходимый", "надо", "следует", "целесообразно", "целесообразный"),
-        *("поэтому", "должный", "порядок", "установить", "положение"),
-    )
-)
-"""Words by which one asks, whatever is asked for."""
-
 _VALUES = {
     **{"два": "2", "три": "3", "четыре": "4", "пять": "5", "шесть": "6"},
     **{"семь": "7", "восемь": "8", "девять": "9", "десять": "10", "двенадцать": "12"},
@@ -55,11 +46,12 @@ _VALUES = {
 }
 
 
-class Proposal(msgspec.Struct, frozen=True, kw_only=True):
-    """What is proposed: the words with their weights, the numbers asked for, the provisions named.
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked for: the words with their weights, the numbers, the provisions named.
 
     `targets` are ids of the acts or provisions to be changed, `acts` those of all acts that its
-    document names.
+    document names; `action` is the word that says what is to be done, with its relatives, and
+    `opposites` are the words that undo it.
     """
 
     weights: Mapping[str, float]
@@ -67,6 +59,8 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     numbers: tuple[str, ...]
     targets: tuple[str, ...]
     acts: tuple[str, ...]
+    action: frozenset[str]
+    opposites: frozenset[str]
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -78,7 +72,10 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Uptake(msgspec.Struct, frozen=True, kw_only=True):
-    """How much of a proposal a place has; `share` is that of the words' weight, from 0 to 1."""
+    """How much of an ask a place has; `share` is that of the words' weight, from 0 to 1.
+
+    `undone` tells that the place does the opposite.
+    """
 
     share: float
     common: tuple[str, ...]
@@ -86,110 +83,110 @@ class Uptake(msgspec.Struct, frozen=True, kw_only=True):
     numbers: tuple[str, ...]
     missing_numbers: tuple[str, ...]
     same_provision: bool
+    undone: bool
 
 
-def read_proposal(
-    store: Store,
-    measure: Measure,
-    references: Sequence[Reference],
-    named: Sequence[str],
-) -> Proposal:
-    """Read a proposal; what it refers to, whom it asks, by when and why are none of its own words.
-
-    `named` are the ids of all acts that its document names.
-    """
-    own = _MOTIVE.split(_own_words(measure, references), maxsplit=1)[0]
-    words = list(dict.fromkeys(_meaningful(own)))[:MOST_WORDS]
-    near = {word: dict(relatives(word)) for word in words}
-    every = list(dict.fromkeys([*words, *(each for some in near.values() for each in some)]))
-    statistics = store.statistics("passages", every)
-    weights = {}
-    for word in words:
-        count = max(statistics.counts.get(each, 0) for each in (word, *near[word]))
-        share = OF_VERB if _is_action(word, near[word]) else 1.0
-        weights[word] = statistics.rarity(count) * share
-    return Proposal(
-        weights=weights,
+def read_ask(store: Store, ask: Ask, targets: Sequence[str], named: Sequence[str]) -> Wanted:
+    """Read an ask; `targets` are the ids of what it names, `named` those of all its document's."""
+    own = list(dict.fromkeys(meaningful(ask.words)))[:MOST_WORDS]
+    before = [word for word in dict.fromkeys(meaningful(ask.before)) if word not in own]
+    near = {word: dict(relatives(word)) for word in [*own, *before][:MOST_WORDS]}
+    action = ask.action
+    return Wanted(
+        weights=_weights(store, near, frozenset(before)),
         near=near,
-        numbers=tuple(dict.fromkeys(_asked_numbers(own))),
-        targets=tuple(each.act_id for each in references if each.act_id),
+        numbers=tuple(dict.fromkeys(_asked_numbers(ask.words))),
+        targets=tuple(targets),
         acts=tuple(dict.fromkeys(act_of(each) for each in named)),
+        action=frozenset((action, *dict(relatives(action)))) if action else frozenset(),
+        opposites=opposites_of(action) if action else frozenset(),
     )
 
 
-def uptake_of(proposal: Proposal, quote: str, context: str, amendment: Amendment | None) -> Uptake:
+def _weights(
+    store: Store, near: Mapping[str, Mapping[str, float]], before: frozenset[str]
+) -> Mapping[str, float]:
+    """How much each word counts: the rarer the more, a verb less, and what stands before less."""
+    every = dict.fromkeys([*near, *(each for some in near.values() for each in some)])
+    statistics = store.statistics("passages", tuple(every))
+    weights = {}
+    for word, others in near.items():
+        count = max(statistics.counts.get(each, 0) for each in (word, *others))
+        share = OF_VERB if is_action(word, others) else 1.0
+        weights[word] = statistics.rarity(count) * share * (OF_BEFORE if word in before else 1.0)
+    return weights
+
+
+def uptake_of(wanted: Wanted, quote: str, context: str, amendment: Amendment | None) -> Uptake:
     """Compare a later place; `context` are the lemmas above it."""
     new = amendment.new if amendment and amendment.new else ""
     own, above = set(lemmas_of(f"{quote} {new}").split()), set(context.split())
+    if (direction := _direction(amendment)) & wanted.action:
+        # The provision's words are those of the place itself: only its number is another one.
+        own |= above | direction
     said = set(_all_numbers(new or quote))
-    above = above if _is_about(proposal, own) else set[str]()
-    shares = {word: _found(proposal, word, own, above) for word in proposal.weights}
-    numbers = tuple(number for number in proposal.numbers if number in said)
-    total = sum(proposal.weights.values()) + OF_NUMBER * len(proposal.numbers) or 1.0
-    had = sum(weight * shares[word] for word, weight in proposal.weights.items())
-    by_weight = sorted(proposal.weights, key=lambda word: -proposal.weights[word])
+    same_provision = _same_provision(wanted, amendment)
+    above = above if same_provision or _is_about(wanted, own) else set[str]()
+    shares = {word: _found(wanted, word, own, above) for word in wanted.weights}
+    numbers = tuple(number for number in wanted.numbers if number in said)
+    total = sum(wanted.weights.values()) + OF_NUMBER * len(wanted.numbers) or 1.0
+    had = sum(weight * shares[word] for word, weight in wanted.weights.items())
+    by_weight = sorted(wanted.weights, key=lambda word: -wanted.weights[word])
     return Uptake(
         share=(had + OF_NUMBER * len(numbers)) / total,
         common=tuple(word for word in by_weight if shares[word])[:MOST_TOLD],
         missing_words=tuple(word for word in by_weight if not shares[word])[:MOST_TOLD],
         numbers=numbers,
-        missing_numbers=tuple(number for number in proposal.numbers if number not in said),
-        same_provision=_same_provision(proposal, amendment),
+        missing_numbers=tuple(number for number in wanted.numbers if number not in said),
+        same_provision=same_provision,
+        undone=amendment is None and not own & wanted.action and _undoes(wanted, quote),
     )
 
 
-def _is_action(word: str, near: Iterable[str]) -> bool:
-    """A verb, or the noun of one: «снижение» beside «снизить»."""
-    if reading(word).part in _VERBS:
-        return True
-    return word.endswith("ие") and any(reading(each).part in _VERBS for each in near)
-
-
-def _same_provision(proposal: Proposal, amendment: Amendment | None) -> bool:
+def _same_provision(wanted: Wanted, amendment: Amendment | None) -> bool:
     """Whether the provision that is to be changed was changed, or one inside it."""
     if amendment is None or amendment.target is None:
         return False
     changed = amendment.target
     return any(
         "/~" in target and (changed == target or changed.startswith(f"{target}__"))
-        for target in proposal.targets
+        for target in wanted.targets
     )
 
 
-def _found(proposal: Proposal, word: str, own: set[str], above: set[str]) -> float:
-    ways = {word: 1.0, **proposal.near[word]}
+def _direction(amendment: Amendment | None) -> set[str]:
+    """What it is to put one number for another: «2 тыс.» for «5 тыс.» lowers."""
+    if amendment is None or not amendment.old or not amendment.new:
+        return set()
+    old, new = (
+        [float(each) for each in _all_numbers(text)] for text in (amendment.old, amendment.new)
+    )
+    if len(old) != 1 or len(new) != 1 or old == new:
+        return set()
+    return (
+        {"снизить", "сократить", "уменьшить"}
+        if new < old
+        else {"повысить", "увеличить", "продлить"}
+    )
+
+
+def _undoes(wanted: Wanted, quote: str) -> bool:
+    """Whether a place says the opposite, but for «не разрешать»."""
+    lemmas = ["", *lemmas_of(quote).split()]
+    return any(each in wanted.opposites and said != "не" for said, each in pairwise(lemmas))
+
+
+def _found(wanted: Wanted, word: str, own: set[str], above: set[str]) -> float:
+    ways = {word: 1.0, **wanted.near[word]}
     here = max((weight for each, weight in ways.items() if each in own), default=0.0)
     there = max((weight for each, weight in ways.items() if each in above), default=0.0)
     return max(here, IN_CONTEXT * there)
 
 
-def _is_about(proposal: Proposal, own: set[str]) -> bool:
-    """Whether a place itself, not only what stands above it, names a thing of a proposal."""
-    things = ((word, near) for word, near in proposal.near.items() if not _is_action(word, near))
+def _is_about(wanted: Wanted, own: set[str]) -> bool:
+    """Whether a place itself, not only what stands above it, names a thing of a wanted."""
+    things = ((word, near) for word, near in wanted.near.items() if not is_action(word, near))
     return any(word in own or own & set(near) for word, near in things)
-
-
-def _own_words(measure: Measure, references: Sequence[Reference]) -> str:
-    """The quote with spaces for the references in it, its executors and its term."""
-    quote = measure.quote
-    spans = [(each.start - measure.start, each.end - measure.start) for each in references]
-    for words in (*measure.executors, measure.deadline or ""):
-        if words and (place := quote.find(words)) >= 0:
-            spans.append((place, place + len(words)))
-    letters = list(quote)
-    for low, high in spans:
-        end = min(high, len(quote))
-        letters[low:end] = " " * (end - low)
-    return "".join(letters)
-
-
-def _meaningful(text: str) -> Iterator[str]:
-    for word in words_of(text):
-        form = text[word.start : word.end].lower()
-        if len(form) < 2 or not form.isalpha() or word.lemma in _FORMAL:
-            continue
-        if reading(form).part not in _EMPTY_PARTS:
-            yield word.lemma
 
 
 def _asked_numbers(text: str) -> Iterator[str]:

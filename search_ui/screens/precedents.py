@@ -48,9 +48,13 @@ def _years() -> tuple[int, int] | None:
 
 
 def show(answer: ToldPrecedents) -> None:
-    """The measures like the clause, or that there are none."""
+    """The measures like the clause; where there are none, how near the nearest is."""
+    if answer.says:
+        st.info(answer.says)
+    if answer.nearest:
+        st.caption("Ближайшая мера, но не прецедент:")
+        st.html(precedent_card(answer.nearest))
     if not answer.hits:
-        st.info("Похожих мер в библиотеке при таком отборе нет.")
         return
     st.caption(f"Похожих мер показано: {len(answer.hits)}, лучшие – первыми.")
     for hit in answer.hits:

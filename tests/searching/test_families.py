@@ -3,7 +3,15 @@
 import pytest
 
 from extractors.morphology import lemma
-from pipeline.searching.families import OF_FAMILY, families, family_of, relatives, senses
+from pipeline.searching.families import (
+    OF_FAMILY,
+    families,
+    family_of,
+    opposites,
+    opposites_of,
+    relatives,
+    senses,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +59,21 @@ def test_opposites_are_no_relatives() -> None:
     assert "снижение" not in dict(relatives("повышение"))
     assert "отменить" not in dict(relatives("утвердить"))
     assert "запретить" not in dict(relatives("разрешить"))
+
+
+@pytest.mark.parametrize(
+    ("word", "undoing"),
+    [("отмена", "введение"), ("запретить", "разрешается"), ("продлить", "сокращение")],
+)
+def test_what_undoes_a_word_is_known_for_whole_families(word: str, undoing: str) -> None:
+    assert lemma(undoing) in opposites_of(word)
+    assert lemma(word) in opposites_of(lemma(undoing))
+
+
+def test_no_word_undoes_itself() -> None:
+    for pair in opposites():
+        for word in (*pair.one, *pair.other):
+            assert not opposites_of(word) & set(family_of(word)), word
 
 
 def test_a_word_that_means_two_things_is_kept_out_of_the_other_family() -> None:

@@ -10,7 +10,6 @@ from pipeline.ingest import fill_vectors
 from pipeline.searching.precedents import PrecedentHit, precedents
 from pipeline.searching.precedents_clause import read_clause
 from pipeline.searching.precedents_instruments import instruments, instruments_in
-from pipeline.searching.precedents_meaning import Sense
 from pipeline.searching.words import lemmas_of
 from pipeline.settings import settings
 from pipeline.stores.base import Filters, Store
@@ -192,14 +191,42 @@ def test_what_the_likest_measures_share_lifts_another_on_their_matter(tmp_path: 
     assert shed.why.theme == ()
 
 
-def test_measures_on_one_matter_are_nearer_to_each_other_than_any_measures() -> None:
-    alike = ["Отремонтировать дороги района", "Построить дороги в районе", "Ремонт районных дорог"]
-    apart = ["Отремонтировать дороги района", "Выдать гранты поэтам", "Вакцинация коров"]
-    embedder = open_embedder()
-    assert embedder is not None
-    assert Sense(embedder, "Дороги").move_towards(alike) > 0.3
-    assert Sense(embedder, "Дороги").move_towards(apart) < 0.3
-    assert Sense(embedder, "Дороги").move_towards(alike[:1]) == 0
+def test_where_nothing_is_like_the_nearest_is_told_and_what_no_measure_has(store: Store) -> None:
+    answer = precedents(store, "Запретить мастерским держать ягуаров в подвалах")
+    assert (answer.hits, answer.found) == ((), "nothing")
+    assert answer.nearest is not None
+    assert "мастерск" in answer.nearest.quote
+    assert "у ближайшей сходство" in answer.says
+    assert "Нет ни в одной мере: «ягуаров», «подвалах»." in answer.says
+
+
+def test_measures_that_are_only_related_are_shown_and_called_so(store: Store) -> None:
+    answer = precedents(
+        store, "Запретить мастерским продавать станки в кредит иностранным торговцам"
+    )
+    assert answer.found == "related"
+    assert "станков" in best(answer.hits).quote
+    assert answer.says.startswith("Прямых прецедентов нет: у лучшей меры сходство 0,")
+
+
+def test_of_a_precedent_nothing_more_is_said(store: Store) -> None:
+    answer = precedents(store, "Отремонтировать дороги к причалам")
+    assert (answer.found, answer.says, answer.nearest) == ("alike", "", None)
+
+
+def test_a_compound_is_found_in_two_words(tmp_path: Path) -> None:
+    from pipeline.preparing import document_from
+
+    others = "".join(f"{number}. Закупить театру ковры.\n" for number in range(2, 9))
+    path = tmp_path / "split.txt"
+    path.write_text(f"1. Подключить видео наблюдение у причалов.\n{others}")
+    with EmbeddedStore(tmp_path / "library", create=True) as store:
+        store.write([Entry(str(path), document_from(path))])
+        store.flush()
+        hit = best(precedents(store, "Установить видеонаблюдение на причалах").hits)
+    assert "видео наблюдение" in hit.quote
+    assert "тот же предмет: причал, видеонаблюдение" in hit.why.told
+    assert hit.why.lemmas["видеонаблюдение"] == ("видео наблюдение",)
 
 
 @pytest.mark.parametrize(
