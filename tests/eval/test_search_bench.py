@@ -100,10 +100,10 @@ def test_figures_of_a_growing_library(embedded):
 def test_a_cluster_gets_the_same_documents_and_finds_as_much(
     material, embedded, started_elastic, tmp_path
 ):
-    [cluster] = measured_growth(material, [2_000], [started_elastic], tmp_path, rounds=1)
+    [cluster] = measured_growth(material, [20_000], [started_elastic], tmp_path, rounds=1)
     assert cluster.disk > 0
     assert cluster.memory > 10_000_000
-    same = found(embedded[0])
+    same = found(embedded[-1])
     assert {kind: found(cluster)[kind] for kind in LEXICAL} == {
         kind: same[kind] for kind in LEXICAL
     }

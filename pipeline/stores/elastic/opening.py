@@ -77,9 +77,13 @@ def _require_whole(cluster: Cluster, used: Sequence[Standing]) -> None:
 
 
 def _create(cluster: Cluster) -> None:
-    kinds = [kind for kind in mappings.KINDS if kind != "documents"]
-    with ThreadPoolExecutor(len(kinds)) as pool:
-        for _ in pool.map(lambda kind: _create_one(cluster, kind), kinds):
+    """Make the indices that are missing; some may be there from a beginning that was cut short."""
+    there = {
+        one.kind for one in cluster.standing() if one.in_use and one.version == mappings.VERSION
+    }
+    missing = [kind for kind in mappings.KINDS if kind not in there and kind != "documents"]
+    with ThreadPoolExecutor(len(mappings.KINDS)) as pool:
+        for _ in pool.map(lambda kind: _create_one(cluster, kind), missing):
             pass
     _create_one(cluster, "documents")
 
