@@ -1,5 +1,21 @@
 """The errors that a person may see: each one says in Russian what is wrong and what to do."""
 
+import errno
+
+_REASONS = {
+    errno.ENOENT: "нет такого файла или папки",
+    errno.EACCES: "нет прав",
+    errno.EPERM: "нет прав",
+    errno.EISDIR: "это папка",
+    errno.ENOTDIR: "на пути к нему не папка",
+    errno.EEXIST: "такой файл уже есть",
+    errno.ENOSPC: "на диске нет места",
+    errno.EDQUOT: "квота на диске исчерпана",
+    errno.EROFS: "диск только для чтения",
+    errno.ENAMETOOLONG: "слишком длинное имя",
+    errno.ETXTBSY: "файл занят другой программой",
+}
+
 
 class UkazatelError(Exception):
     """Anything that ends a command with exit code 1; its text is one Russian line."""
@@ -34,3 +50,8 @@ class RecognitionNeededError(FileProblemError):
 
 class StoreError(UkazatelError):
     """The library cannot be opened, read or written."""
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused; in its own words where that is out of the ordinary."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__

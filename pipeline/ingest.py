@@ -54,7 +54,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if not os.path.lexists(path):
-            raise UsageError(f"Нет такого файла или папки: {shown(path)}")
+            raise UsageError(f"нет такого файла или папки: {shown(path)}")
         found.update(dict.fromkeys(_walked(path)))
     return list(found)
 

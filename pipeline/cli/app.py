@@ -31,7 +31,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     help="Указатель: библиотека доказанных фактов из указов, постановлений, программ и резолюций."
-    "\n\nПример: [bold]ukazatel ingest ПАПКА && ukazatel search «кластерная политика»[/bold]",
+    '\n\nПример: [bold]ukazatel ingest ПАПКА && ukazatel search "кластерная политика"[/bold]',
 )
 INTERRUPTED = 130
 
@@ -45,7 +45,7 @@ def _common(
             "--store",
             metavar="БИБЛИОТЕКА",
             envvar="UKAZATEL_STORE",
-            help="Папка библиотеки; без неё – папка данных пользователя.",
+            help="Папка библиотеки или адрес Elasticsearch; обычно – папка данных пользователя.",
             show_default=False,
         ),
     ] = None,

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, reason_of
 
 Line = TypeVar("Line")
 
@@ -19,7 +19,7 @@ def batch_lines(path: Path, of: type[Line], key: str) -> Iterator[Line]:
     try:
         lines = path.read_bytes().splitlines()
     except OSError as error:
-        raise UsageError(f"--batch {path}: файл не читается ({error.strerror})") from error
+        raise UsageError(f"--batch {path}: файл не читается ({reason_of(error)})") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

@@ -11,7 +11,7 @@ from pipeline.cli.documents import FileArgument, JsonOption, document_of
 from pipeline.cli.opening import open_store
 from pipeline.cli.output import note, print_table, print_text
 from pipeline.cli.russian import RussianCommand
-from pipeline.errors import UkazatelError
+from pipeline.errors import UkazatelError, reason_of
 from pipeline.wording import STATUSES, readable
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _save(file: Path, draft: "LibraryDocument", checked: "Sequence[Checked]", ou
     try:
         lost = write_commented(file.read_bytes(), draft.format, draft.text, remarks, str(out))
     except OSError as error:
-        raise UkazatelError(f"{out}: записать нельзя ({error.strerror}).") from error
+        raise UkazatelError(f"{out}: записать нельзя ({reason_of(error)}).") from error
     if draft.format != "docx":
         note(f"{file.name} – не Word: примечания стоят в новом документе с его текстом.")
     if lost:

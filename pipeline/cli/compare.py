@@ -10,7 +10,7 @@ from pipeline.cli.documents import document_of
 from pipeline.cli.opening import document_named, open_store
 from pipeline.cli.output import note, print_table, print_text
 from pipeline.cli.russian import RussianCommand
-from pipeline.errors import UkazatelError, UsageError
+from pipeline.errors import UkazatelError, UsageError, reason_of
 
 if TYPE_CHECKING:
     from pipeline.linking.editions import Change
@@ -108,7 +108,7 @@ def _saved(
         out.write_bytes(b"".join(change_json(change) + b"\n" for change in changes))
         return len(changes)
     except OSError as error:
-        raise UkazatelError(f"{out}: записать нельзя ({error.strerror}).") from error
+        raise UkazatelError(f"{out}: записать нельзя ({reason_of(error)}).") from error
 
 
 def _print(changes: "tuple[Change, ...]") -> None:

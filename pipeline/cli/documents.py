@@ -12,7 +12,7 @@ import typer
 from extractors.facts import AnyFact, FactKind, Node
 from pipeline.cli.output import note, one_line, print_lines, print_text
 from pipeline.cli.russian import RussianCommand
-from pipeline.errors import UkazatelError, UsageError
+from pipeline.errors import UkazatelError, UsageError, reason_of
 
 if TYPE_CHECKING:
     from pipeline.stores.documents import LibraryDocument
@@ -67,7 +67,7 @@ def extract(
     ] = "jsonl",
     kinds: Annotated[
         str | None,
-        typer.Option(metavar="ВИДЫ", help="Виды фактов через запятую: act,reference,time."),
+        typer.Option(metavar="ВИДЫ", help="Виды через запятую: act,agency,measure,reference,time."),
     ] = None,
     out: Annotated[
         Path | None,
@@ -77,7 +77,7 @@ def extract(
         int | None, typer.Option(min=1, metavar="N", help="Сколько процессов; обычно по ядрам.")
     ] = None,
 ) -> int:
-    """Факты файла: ссылки на акты, даты и сроки, сам акт – каждый со своей цитатой и местом.
+    """Факты файла: сам акт, ссылки, даты и сроки, органы, меры – каждый с цитатой и местом.
 
     Пример: [bold]ukazatel extract указ.docx --format jsonl --kinds reference,time[/bold]
     """
@@ -168,4 +168,4 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UkazatelError(f"Папку {folder} создать нельзя ({error.strerror}).") from error
+        raise UkazatelError(f"Папку {folder} создать нельзя ({reason_of(error)}).") from error

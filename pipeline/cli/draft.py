@@ -8,7 +8,7 @@ import typer
 from pipeline.cli.opening import open_store
 from pipeline.cli.output import note
 from pipeline.cli.russian import RussianCommand
-from pipeline.errors import UkazatelError
+from pipeline.errors import UkazatelError, reason_of
 
 
 def register(app: typer.Typer) -> None:
@@ -38,6 +38,6 @@ def draft(
     try:
         write_draft(rows, date.today(), str(out))
     except OSError as error:
-        raise UkazatelError(f"{out}: записать нельзя ({error.strerror}).") from error
+        raise UkazatelError(f"{out}: записать нельзя ({reason_of(error)}).") from error
     doubtful = sum(ground.is_doubtful for row in rows for ground in row.grounds)
     note(f"Записано предложений: {len(rows)}; оснований, требующих проверки: {doubtful}")

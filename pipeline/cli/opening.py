@@ -25,7 +25,7 @@ def open_named(name: str, *, create: bool = False) -> "Store":
         return _open_cluster(name, create=create)
     if re.match(r"[a-z]+://", name):
         scheme = name.partition(":")[0]
-        raise UsageError(f"--store {scheme}://…: библиотека – папка или адрес http(s)://")
+        raise UsageError(f"{scheme}://…: библиотека – это папка или адрес http(s)://")
     from pipeline.stores.embedded import EmbeddedStore
 
     return EmbeddedStore(Path(name).expanduser(), create=create)

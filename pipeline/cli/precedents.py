@@ -62,7 +62,9 @@ def precedents(
     ] = None,
     date_from: FromOption = None,
     date_to: ToOption = None,
-    limit: Annotated[int, typer.Option(min=1, max=100, metavar="N")] = 10,
+    limit: Annotated[
+        int, typer.Option(min=1, max=100, metavar="N", help="Сколько мер показать.")
+    ] = 10,
     batch: Annotated[
         Path | None,
         typer.Option(metavar="ФАЙЛ", help='Строки {"id", "clause"}: ответ на каждую, в JSON.'),

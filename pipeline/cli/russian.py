@@ -6,6 +6,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
+_REQUIRED = re.compile(r"\{([^{}]*)\}")
 _UNKNOWN_COMMAND = re.compile(r"No such command '([^']*)'")
 _TITLES = {
     "ARGUMENTS_PANEL_TITLE": "Аргументы",
@@ -26,7 +27,7 @@ class RussianCommand(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help with Russian titles."""
-        _set_titles()
+        _speak_russian(self.get_params(ctx))
         super().format_help(ctx, formatter)
 
     def get_help_option(self, ctx: Any) -> Any:
@@ -43,7 +44,7 @@ class RussianGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help with Russian titles."""
-        _set_titles()
+        _speak_russian(self.get_params(ctx))
         super().format_help(ctx, formatter)
 
     def get_help_option(self, ctx: Any) -> Any:
@@ -52,18 +53,29 @@ class RussianGroup(TyperGroup):
 
 
 def _usage(line: str) -> str:
+    """The line in Russian; what must be there stands bare, several are «…»."""
     return (
-        line.replace("Usage:", "Вызов:")
+        _REQUIRED.sub(r"\1", line)
+        .replace("Usage:", "Вызов:")
         .replace("[OPTIONS]", "[ПАРАМЕТРЫ]")
         .replace("COMMAND [ARGS]...", "КОМАНДА …")
+        .replace("…...", "…")
     )
 
 
-def _set_titles() -> None:
+def _speak_russian(parameters: Any) -> None:
+    """Set the titles, and leave out the names of Python types: «<bool>», «<list[str]>»."""
     from typer import rich_utils
 
     for name, title in _TITLES.items():
         setattr(rich_utils, name, title)
+    for each in parameters:
+        if each.param_type_name == "argument" or each.metavar is None:
+            each.display_type_rich = _untyped
+
+
+def _untyped(ctx: Any) -> None:
+    """No name of a type."""
 
 
 def _told(option: Any) -> Any:

@@ -15,6 +15,7 @@ from pipeline.cli.opening import open_store
 from pipeline.cli.output import print_json
 from pipeline.cli.russian import RussianCommand
 from pipeline.errors import UsageError
+from pipeline.wording import DOCUMENT_KINDS
 
 if TYPE_CHECKING:
     from pipeline.searching.answers import SearchAnswer
@@ -51,9 +52,15 @@ ActOption = Annotated[
     list[str] | None,
     typer.Option(metavar="АКТ", help="Места со ссылкой на акт: «ст. 16 131-ФЗ» или его id."),
 ]
+CollectionOption = Annotated[
+    list[str] | None, typer.Option(metavar="ПОДБОРКА", help="Документы этой подборки.")
+]
 ModeOption = Annotated[
     str | None,
-    typer.Option(metavar="КАК", help="lexical (слова), semantic (смысл), hybrid (то и другое)."),
+    typer.Option(
+        metavar="КАК",
+        help="lexical (слова), semantic (смысл), hybrid (то и другое: так, где есть векторы).",
+    ),
 ]
 SortOption = Annotated[
     str, typer.Option(metavar="ПОРЯДОК", help="relevance (лучшие) или date (новые) – первыми.")
@@ -100,11 +107,13 @@ def search(
     act: ActOption = None,
     date_from: FromOption = None,
     date_to: ToOption = None,
-    collection: Annotated[list[str] | None, typer.Option(metavar="ПОДБОРКА")] = None,
+    collection: CollectionOption = None,
     mode: ModeOption = None,
     sort: SortOption = "relevance",
     as_words: AsWordsOption = False,
-    limit: Annotated[int, typer.Option(min=1, max=1000, metavar="N")] = 10,
+    limit: Annotated[
+        int, typer.Option(min=1, max=1000, metavar="N", help="Сколько находок показать.")
+    ] = 10,
     batch: BatchOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -113,6 +122,8 @@ def search(
     Пример: [bold]ukazatel search "кластерная политика" --from 2015 --kind programme[/bold]
     """
     unit, order = _one_of("--in", within, UNITS), _one_of("--sort", sort, ORDERS)
+    for each in kind or ():
+        _one_of("--kind", each, tuple(DOCUMENT_KINDS))
     wanted = _one_of("--mode", mode, MODES) if mode else None
     days = days_of(date_from, date_to)
     if (query is None) == (batch is None):

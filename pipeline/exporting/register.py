@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from extractors.facts import Measure
-from pipeline.errors import UkazatelError
+from pipeline.errors import UkazatelError, reason_of
 from pipeline.stores.documents import DocumentRow, RegisterRow
 from pipeline.wording import MODALITIES
 
@@ -226,4 +226,4 @@ def _write(path: Path, data: bytes) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:
-        raise UkazatelError(f"Файл {path} не записывается ({error.strerror}).") from error
+        raise UkazatelError(f"Файл {path} не записывается ({reason_of(error)}).") from error

@@ -12,7 +12,7 @@ from typing import get_args
 
 from filelock import FileLock, Timeout
 
-from pipeline.errors import StoreError
+from pipeline.errors import StoreError, reason_of
 from pipeline.stores.base import Unit
 from pipeline.stores.embedded import database
 from pipeline.stores.embedded.index import UnitIndex, drop_index
@@ -137,5 +137,5 @@ def _require_library(folder: Path, *, create: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            f"Папку {folder} создать нельзя ({error.strerror}): укажите другую (--store)."
+            f"Папку {folder} создать нельзя ({reason_of(error)}): укажите другую (--store)."
         ) from error
