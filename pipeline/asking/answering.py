@@ -24,7 +24,6 @@ from pipeline.asking.lists import (
     Listed,
     best_lists,
     by_place,
-    focus_of,
     is_alike,
     items_of,
     with_nested,
@@ -59,7 +58,7 @@ HEAVY, HEAVY_UNKNOWN, HEAVY_NOWHERE, HEAVY_BODY = 0.3, 0.25, 0.23, 0.1
 library never says, a noun that the best document never says, and a body that is to act, from
 less."""
 
-_WHICH = re.compile(r"(?<!\w)(?:как(?:ой|ая|ие|ое|ую|ов|ова|овы)|сколько) (?:\S+ )?\Z")
+_WHICH = re.compile(r"(?<!\w)(?:как(?:ой|ая|ие|ое|ую|ов|ова|овы)|сколько) (?:\S+ ){0,2}\Z")
 _OF_ACTORS = frozenset(("duty", "when", "yes_no"))
 
 LOOKED_AT = 5
@@ -183,11 +182,11 @@ def _lacks(case: Case, ranked: Sequence[Evidence]) -> bool:
 
 def _lacks_its_thing(case: Case, best: Evidence) -> bool:
     """Whether the thing that is asked for («какая премия …») is nowhere in the best's document."""
-    focus = focus_of(case.question)
-    if focus is None or focus.aspect or not is_noun(focus):
+    thing = next((each for each in case.question.of("word", "sort") if is_noun(each)), None)
+    if thing is None or thing.aspect:
         return False
-    asked = _WHICH.search(case.question.text[: focus.start].lower()) is not None
-    return asked and best.covered.shares[case.question.parts.index(focus)] == 0
+    asked = _WHICH.search(case.question.text[: thing.start].lower()) is not None
+    return asked and best.covered.shares[case.question.parts.index(thing)] == 0
 
 
 def _heavy(case: Case, weighed: Weighed, share: float) -> float:

@@ -120,7 +120,9 @@ def _has_number(question: Question, evidence: Evidence) -> float:
 
 _GLOSS = re.compile(
     r"^[^–—-]{0,12}?(?P<term>[^–—:;.]{2,120}?)[»\"]?\s*(?:\([^)]{1,80}\)\s*)?"
-    r"(?:\s[–—-]\s|(?:под )?\s*понима\w+|означа\w+|является|представля\w+ собой|,? (?:это|именуем))"
+    r"(?:\s[–—-]\s|(?:под )?\s*понима\w+|означа\w+|является|представля\w+ собой|,? (?:это|именуем)"
+    r"|включа\w+|образу\w+ся|формиру\w+ся|состо[ия]т из|может определяться"
+    r"|определя\w+ся (?:как|его))"
 )
 _UNDER = re.compile(r"под\s+(?P<term>.{2,120}?)\s+(?:в [^,.]{2,60}\s+)?понима\w+", re.IGNORECASE)
 _ALIAS = re.compile(r"\(далее\s*(?:именуется|именуются|по тексту)?\s*[–—-]\s*(?P<term>[^)]{1,120})")
@@ -156,7 +158,7 @@ def _is_measure(question: Question, evidence: Evidence) -> float:
     if evidence.row is None:
         return 0.0
     if any(share < SAME_YEAR for share in _days_met(question, evidence)):
-        return 0.4
+        return 0.0
     return 1.0 if evidence.row.measure.executors else 0.7
 
 
