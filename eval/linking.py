@@ -13,6 +13,7 @@ import msgspec
 from eval.library import REAL, REAL_FOLDERS, SAMPLE, bring_up_to_date
 from eval.linking_due import score_due
 from eval.linking_editions import score_editions
+from eval.linking_held_out import held_out_lines
 from eval.linking_outcomes import score_outcomes
 from extractors.facts import Pinpoint, Reference
 from pipeline.linking.act_ids import act_id, act_of, with_provision
@@ -22,7 +23,7 @@ from pipeline.tracing.checking import Checked, check_reference
 from pipeline.tracing.evidence import Witnesses
 from pipeline.tracing.resolving import Resolution, resolve
 
-_GOLD = Path(__file__).parent / "linking"
+GOLD = Path(__file__).parent / "linking"
 
 
 class GoldReference(msgspec.Struct, frozen=True):
@@ -99,10 +100,11 @@ def open_library(folder: Path) -> Store:
     return store
 
 
-def score_references(store: Store) -> ReferencesScore:
-    """Resolve every reference of the gold whose document is here."""
+def score_references(store: Store, folder: Path = GOLD) -> ReferencesScore:
+    """Resolve every reference of a folder's gold whose document is here."""
     rows = {row.document: row for row in store.documents()}
-    gold = [each for each in _read(GoldReference, "references.jsonl") if each.document in rows]
+    read = _read(GoldReference, folder / "references.jsonl")
+    gold = [each for each in read if each.document in rows]
     wrong, lost = [], []
     for each in gold:
         reference, found = _resolved(store, rows[each.document], each)
@@ -149,7 +151,7 @@ def score_checks(store: Store) -> CheckScore:
     """Check the references of the gold, as they stand and altered."""
     rows = {row.document: row for row in store.documents()}
     checked = []
-    for each in _read(GoldCheck, "checks.jsonl"):
+    for each in _read(GoldCheck, GOLD / "checks.jsonl"):
         row = rows.get(each.document)
         document = store.document(row.document_id) if row else None
         if document is None:
@@ -195,9 +197,13 @@ def print_linking(folder: Path, *, errors: bool) -> None:
     with open_library(folder) as store:
         references, checks = score_references(store), score_checks(store)
         outcomes = score_outcomes(store)
+        held_out = list(held_out_lines(store, score_references))
     for line in (*_reference_lines(references), *_check_lines(checks), *_day_lines()):
         print(line)
     print(f"outcomes, F1          {outcomes.f1:.3f}  («partly» apart: {outcomes.strict_f1:.3f})")
+    print("held out:")
+    for line in held_out:
+        print(line)
     if errors:
         for line in (*_wrong_lines(references), *_misjudged(checks)):
             print(line)
@@ -262,5 +268,5 @@ def _misjudged(score: CheckScore) -> Iterator[str]:
 _Line = TypeVar("_Line", GoldReference, GoldCheck)
 
 
-def _read(kind: type[_Line], name: str) -> list[_Line]:
-    return msgspec.json.Decoder(kind).decode_lines((_GOLD / name).read_bytes())
+def _read(kind: type[_Line], path: Path) -> list[_Line]:
+    return msgspec.json.Decoder(kind).decode_lines(path.read_bytes())

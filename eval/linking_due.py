@@ -47,17 +47,17 @@ class DueScore(msgspec.Struct, frozen=True):
         return self.right / self.terms if self.terms else 0.0
 
 
-def gold_terms() -> dict[str, list[GoldTerm]]:
+def gold_terms(gold: Path = GOLD) -> dict[str, list[GoldTerm]]:
     """The gold by document."""
     found: dict[str, list[GoldTerm]] = {}
-    for term in msgspec.json.Decoder(GoldTerm).decode_lines(GOLD.read_bytes()):
+    for term in msgspec.json.Decoder(GoldTerm).decode_lines(gold.read_bytes()):
         found.setdefault(term.document, []).append(term)
     return found
 
 
-def score_due(folders: list[Path]) -> DueScore:
+def score_due(folders: list[Path], gold_file: Path = GOLD) -> DueScore:
     """Compare the terms of the gold's documents, as far as the folders have them."""
-    gold = gold_terms()
+    gold = gold_terms(gold_file)
     errors: list[DueError] = []
     looked_at = 0
     for path in _documents(folders, set(gold)):

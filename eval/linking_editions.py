@@ -45,9 +45,9 @@ class EditionsScore(msgspec.Struct, frozen=True):
         return 2 * self.right / (self.wanted + self.found) if self.wanted + self.found else 1.0
 
 
-def score_editions(folders: Sequence[Path]) -> EditionsScore:
+def score_editions(folders: Sequence[Path], gold_file: Path = GOLD) -> EditionsScore:
     """Compare the pairs of the gold that the folders have, all fields that differ included."""
-    gold = msgspec.json.Decoder(GoldChange).decode_lines(GOLD.read_bytes())
+    gold = msgspec.json.Decoder(GoldChange).decode_lines(gold_file.read_bytes())
     wanted: list[GoldChange] = []
     missed: list[GoldChange] = []
     wrong: list[Change] = []

@@ -121,7 +121,7 @@ def likenesses(witnesses: Witnesses, reference: Reference) -> Iterator[Evidence]
 def _same_day(witnesses: Witnesses, reference: Reference) -> Iterator[Support]:
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", reference.date or ""):
         return
-    for other in witnesses.dated(reference):
+    for other in witnesses.dated(reference, same_day=True):
         if date_of(other.act_id) == reference.date and other.act_id != act_of(
             reference.act_id or ""
         ):

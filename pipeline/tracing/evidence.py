@@ -4,19 +4,21 @@ A witness is a document of the library that cites an act, or is it, or the regis
 Files of one act and copies of one text are one witness.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from extractors.facts import Act, Reference
-from pipeline.linking.act_ids import act_of, known_act, known_ids, latin
+from pipeline.linking.act_ids import act_of, date_of, known_act, known_ids, latin
 from pipeline.stores.base import CitationQuery, Filters, SearchQuery, Store
 from pipeline.stores.documents import Citation, DocumentRow
 from pipeline.tracing.local_acts import documents_numbered
 
 READ = 1000
 WHOLE_DATE = 10
+MOST_DATED = 60
 _LAWS = frozenset(("federal_law", "federal_constitutional_law", "code"))
 
 
@@ -92,24 +94,25 @@ class Witnesses:
         ]
         return sorted((self.support(act) for act in same_body), key=_by_strength)
 
-    def dated(self, reference: Reference) -> list[Support]:
-        """The acts of this kind and body in the year of a reference."""
-        year = (reference.date or "")[:4]
+    def dated(self, reference: Reference, *, same_day: bool = False) -> list[Support]:
+        """The acts of this kind and body in the year of a reference, or on its day; nearest first.
+
+        Of a year at most `MOST_DATED`.
+        """
+        date = (reference.date or "")[: WHOLE_DATE if same_day else 4]
         issuers = (reference.issuer,) if reference.issuer else ()
-        citations = self.citations(
-            CitationQuery(kinds=(reference.act,), issuers=issuers, date=year)
-        )
-        acts = {act_of(each.reference.act_id) for each in citations if each.reference.act_id}
+        query = CitationQuery(kinds=(reference.act,), issuers=issuers, date=date)
+        acts = {
+            act_of(each.reference.act_id) for each in self.citations(query) if each.reference.act_id
+        }
+        days = (date, date) if same_day else (f"{date}-01-01", f"{date}-12-31")
         filters = Filters(
-            kinds=(reference.act,),
-            issuers=issuers,
-            date_from=f"{year}-01-01",
-            date_to=f"{year}-12-31",
+            kinds=(reference.act,), issuers=issuers, date_from=days[0], date_to=days[1]
         )
         acts |= {row.act_id for row in self._documents(filters) if row.act_id}
         if reference.act in _LAWS:
-            acts |= {act for act in known_ids() if f"/law/{year}-" in act}
-        return [self.support(act) for act in sorted(acts)]
+            acts |= {act for act in known_ids() if f"/law/{date}" in act}
+        return [self.support(act) for act in _nearest(acts, reference.date or "")[:MOST_DATED]]
 
     def same_requisites(self, reference: Reference) -> list[Support]:
         """The acts of other kinds and bodies that have the date and number of a reference."""
@@ -207,6 +210,18 @@ def _witness(row: DocumentRow | None, citation: Citation) -> str:
 def _body(act: str) -> str:
     """The id without its date and number: type and body."""
     return act.rsplit("/", 2)[0]
+
+
+def _nearest(acts: Iterable[str], date: str) -> list[str]:
+    """Acts by how far their day is from a date, then by id."""
+    return sorted(acts, key=lambda act: (abs(_days(date_of(act)) - _days(date)), act))
+
+
+def _days(date: str | None) -> int:
+    """A date as a count of days, near enough to tell which of two is nearer."""
+    parts = (int(part) for part in re.findall(r"\d+", date or ""))
+    year, month, day = (*parts, 1, 1, 1)[:3]
+    return (year * 12 + month) * 31 + day
 
 
 def _by_strength(support: Support) -> tuple[bool, int, str]:
