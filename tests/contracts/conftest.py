@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,32 @@ def store(open_store: OpenStore) -> Iterator[Store]:
         yield opened
 
 
-@pytest.fixture
+@pytest.fixture(scope="module", params=["embedded", "elastic"])
+def lasting_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> OpenStore:
+    """Opens new libraries that stay for all tests of a module: for tests that only read."""
+    opened = ExitStack()
+    request.addfinalizer(opened.close)
+    if request.param == "embedded":
+        return lambda: opened.enter_context(
+            EmbeddedStore(tmp_path_factory.mktemp("lasting") / "library", create=True)
+        )
+    server = request.getfixturevalue("started_elastic")
+    return lambda: opened.enter_context(_elastic_library(server))
+
+
+@contextmanager
+def _elastic_library(server: str) -> Iterator[Store]:
+    """A library on a server, which is dropped in the end."""
+    address = address_of(f"{server}/ukazatel-{secrets.token_hex(4)}")
+    with ElasticStore(address, Access(), create=True) as store:
+        yield store
+    with Elasticsearch(server) as client:
+        client.indices.delete(index=list(client.indices.get(index=f"{address.prefix}-*")))
+
+
+@pytest.fixture(scope="session")
 def make_document() -> MakeDocument:
     """Makes a small document of one paragraph a line."""
     return _document

@@ -39,9 +39,13 @@ CITATIONS = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def library(store, make_document):
-    """Two documents with eight references, one of them without an id."""
+@pytest.fixture(scope="module")
+def library(lasting_store, make_document):
+    """A library of two documents with eight references, one of them without an id."""
+    return with_references(lasting_store(), make_document)
+
+
+def with_references(store, make_document):
     for document_id, citations in CITATIONS.items():
         document = make_document(document_id, f"Создать реестр {document_id}.")
         document = msgspec.structs.replace(document, citations=citations)
@@ -111,8 +115,9 @@ def test_cited_acts_are_counted_with_all_their_provisions(library):
     ]
 
 
-def test_references_go_with_their_document(library):
-    library.remove("d1")
-    library.flush()
-    assert library.citations(CitationQuery()).total == 3
-    assert [act.act_id for act in library.cited_acts()] == [LAW, RESOLUTION]
+def test_references_go_with_their_document(store, make_document):
+    with_references(store, make_document)
+    store.remove("d1")
+    store.flush()
+    assert store.citations(CitationQuery()).total == 3
+    assert [act.act_id for act in store.cited_acts()] == [LAW, RESOLUTION]

@@ -17,9 +17,13 @@ def row(number, *, document="d1", due=None, modality="ordered", **more):
     )
 
 
-@pytest.fixture
-def filled(store, make_document):
-    """Two documents with six measures."""
+@pytest.fixture(scope="module")
+def filled(lasting_store, make_document):
+    """A library of two documents with six measures."""
+    return with_measures(lasting_store(), make_document)
+
+
+def with_measures(store, make_document):
     first = (
         row(0, due="2031-03-01", bodies=("minpromtorg",), executor_lemmas="минпромторг россия"),
         row(1, modality="recommended", executor_lemmas="минпромторг", grounds=(ACT,)),
@@ -87,11 +91,12 @@ def test_pages_follow_one_another_without_gap_or_repeat(filled, order, limit):
     assert seen == ids(filled, order=order)
 
 
-def test_rows_go_with_their_document(filled):
-    filled.remove("d1")
-    filled.flush()
-    assert ids(filled) == ["d2-0", "d2-1"]
-    assert filled.recurrences() == ()
+def test_rows_go_with_their_document(store, make_document):
+    with_measures(store, make_document)
+    store.remove("d1")
+    store.flush()
+    assert ids(store) == ["d2-0", "d2-1"]
+    assert store.recurrences() == ()
 
 
 def test_the_rules_of_recurrences_are_known(filled):

@@ -168,8 +168,8 @@ def test_a_beginning_scores_its_weight(store, make_document):
     assert quotes(found) == [OPERATOR, REGISTER]
 
 
-@pytest.fixture
-def library(store, make_document):
+@pytest.fixture(scope="module")
+def library(lasting_store, make_document):
     """A law without issuer, a programme that cites it, a resolution without a date."""
     measure = Measure(quote="Создать реестр", start=0, end=14, modality="ordered")
     row = RegisterRow(
@@ -195,6 +195,7 @@ def library(store, make_document):
     )
     plan = msgspec.structs.replace(plan, passages=(passage,))
     undated = make_document("undated", "Упразднить реестр.", date=None)
+    store = lasting_store()
     store.write([Entry(f"/{each.document_id}.txt", each) for each in (law, plan, undated)])
     store.flush()
     return store
@@ -319,18 +320,23 @@ def pages(find, query):
     return found
 
 
-@pytest.mark.parametrize("order", ["relevance", "date"])
-@pytest.mark.parametrize("clauses", [(), words("реестр"), (word("рее", prefix=True),)])
-@pytest.mark.parametrize("limit", [1, 7, 25, 30])
-def test_pages_follow_one_another_without_gap_or_repeat(
-    store, make_document, order, clauses, limit
-):
+@pytest.fixture(scope="module")
+def equals(lasting_store, make_document):
+    """Passages that are all the same: ten of one document, then fifteen of another."""
+    store = lasting_store()
     for name in ("b", "a"):
         text = "\n".join("Реестр." for _ in range(15 if name == "a" else 10))
         store.write([Entry(f"/{name}.txt", make_document(name, text))])
         store.flush()
+    return store
+
+
+@pytest.mark.parametrize("order", ["relevance", "date"])
+@pytest.mark.parametrize("clauses", [(), words("реестр"), (word("рее", prefix=True),)])
+@pytest.mark.parametrize("limit", [1, 7, 25, 30])
+def test_pages_follow_one_another_without_gap_or_repeat(equals, order, clauses, limit):
     query = SearchQuery(clauses=clauses, order=order, limit=limit)
-    found = pages(store.search, query)
+    found = pages(equals.search, query)
     assert {page.total for page in found} == {25}
     assert all(len(page.hits) <= limit for page in found)
     seen = [(hit.document_id, hit.found.ordinal) for page in found for hit in page.hits]
