@@ -36,6 +36,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     title: float = 0.3
     near: float = 0.5
     kept: float = 1.0
+    issued: float = 0.7
     news: float = 0.9
     heading: float = 0.6
     fragment: float = 0.5
@@ -129,8 +130,9 @@ class Ranking:
         for clause, share in self._share(candidate.title):
             counts[clause] += weights.title * share
         for clause, filters in self._filters:
-            if any(passes(candidate, each) for each in filters):
-                counts[clause] = max(counts[clause], weights.kept)
+            kept = weights.issued if any(each.bodies for each in filters) else weights.kept
+            if counts[clause] < kept and any(passes(candidate, each) for each in filters):
+                counts[clause] = kept
         return counts, starts
 
     def _met(self, lemmas: Sequence[str]) -> Iterator[tuple[_Way, int]]:

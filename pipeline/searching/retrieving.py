@@ -59,16 +59,22 @@ def retrieve(
         found = _with_own(store, query, asked, first, measures)
     else:
         found = msgspec.structs.replace(found, whole=first.total, relaxed=True)
-    return _with_any(store, asked, found, measures) if query.asks else found
+    by_relevance = asked.order == "relevance"
+    return _with_any(store, asked, found, measures) if query.asks and by_relevance else found
 
 
 def _with_any(store: Store, asked: SearchQuery, found: Retrieved, measures: bool) -> Retrieved:
     """With the best places that have any of it: an answer may say little of its question."""
-    loose = msgspec.structs.replace(asked, any_of=True, limit=ANSWERING, facets=False)
+    page = _page(store, msgspec.structs.replace(asked, any_of=True, limit=ANSWERING), measures)
     known = {candidate.key for candidate in found.candidates}
-    more = _candidates(store, _page(store, loose, measures).hits)
-    candidates = [*found.candidates, *(each for each in more if each.key not in known)]
-    return msgspec.structs.replace(found, candidates=_ranked_by_engine(candidates))
+    more = [each for each in _candidates(store, page.hits) if each.key not in known]
+    return Retrieved(
+        total=page.total,
+        facets={field: dict(counts) for field, counts in page.facets.items()},
+        candidates=_ranked_by_engine([*found.candidates, *more]),
+        whole=found.whole,
+        relaxed=page.total > found.whole,
+    )
 
 
 def _different(candidates: Sequence[Candidate]) -> int:

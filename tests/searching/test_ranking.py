@@ -134,3 +134,12 @@ def test_nothing_asked_for_finds_nothing_and_filters_alone_find_all(library):
     store = library(notes=NOTES)
     assert search(store, "… !!! «»").total == 0
     assert search(store, "").total == search(store, "", Filters(date_to=None)).total > 3
+
+
+def test_a_place_that_names_the_body_comes_before_others_of_its_documents(library):
+    store = library(
+        order="Минстрой России\n\nПРИКАЗ\n\nот 3 мая 2031 г. № 77\n\n"
+        "1. Лестницы моют каждый день.\n\n2. Ключи хранит Минстрой России.",
+    )
+    first = search(store, "минстрой").hits[0]
+    assert "Минстрой" in first.quote
