@@ -13,6 +13,7 @@ import msgspec
 
 from extractors.facts import Reference
 from pipeline.linking.act_ids import date_of, known_act, with_provision
+from pipeline.linking.approved_texts import APPROVED_KINDS
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import CitationQuery, Store
 from pipeline.stores.documents import DocumentRow, LibraryDocument
@@ -68,11 +69,25 @@ def check_reference(
 def _own(reference: Reference, draft: LibraryDocument | None) -> Checked:
     """A reference to the document itself: doubtful only where it has no such provision."""
     eid = with_provision("", reference.pinpoint).removeprefix("/~")
-    if draft is not None and eid and is_absent(draft.outline, eid, text=draft.text):
+    if draft is not None and eid and _lacks(draft, reference, eid):
         lacking = Evidence(says="Такого положения в самом документе нет.")
         return _checked(reference, "suspect", reference.act_id, [lacking])
     own = Evidence(says="Ссылка на сам документ.")
     return _checked(reference, "resolved", reference.act_id, [own])
+
+
+def _lacks(draft: LibraryDocument, reference: Reference, eid: str) -> bool:
+    """Whether a document plainly has no such provision.
+
+    «Настоящие Правила» in an amendment are those that it changes, which are elsewhere.
+    """
+    has_text = draft.act.kind in APPROVED_KINDS or any(
+        node.kind == "stamp" for node in draft.outline.nodes
+    )
+    approved = reference.act in APPROVED_KINDS
+    if approved and not has_text:
+        return False
+    return is_absent(draft.outline, eid, approved=approved, text=draft.text)
 
 
 def _supported(

@@ -43,10 +43,10 @@ def _dates(draft: LibraryDocument, span: range) -> Iterator[str]:
 def changes_since(store: Store, act_id: str, edition: str, checked: str | None) -> list[Changed]:
     """The later changes of an act that the library knows, but for the draft's own; latest first.
 
-    An edition told by its year alone is that of the year's end.
+    Each by another act. An edition told by its year alone is that of the year's end.
     """
-    known = entry_of(store, act_id).amended
-    dated = [(date_of(each.by or "") or "", each) for each in known]
+    known = {each.by: each for each in reversed(entry_of(store, act_id).amended)}
+    dated = [(date_of(each.by or "") or "", each) for each in known.values()]
     later = [
         pair
         for pair in dated

@@ -34,6 +34,8 @@ FEWEST_BROKEN = 2
 WHOLE_DATE = 10
 LONG_NUMBER = 3
 """Signs of a number that two acts of one day seldom share."""
+TITLES_SAME = 0.75
+FEWEST_WORDS = 3
 TITLES_ALIKE = 0.5
 """The share of words that two ways of writing one title have in common."""
 
@@ -73,7 +75,7 @@ def _other_number(witnesses: Witnesses, reference: Reference) -> Iterator[Eviden
     if own.is_sure or not reference.title:
         return
     for other in _same_day(witnesses, reference):
-        if other.is_sure and titles_agree(reference.title, titles_of(other)):
+        if other.is_sure and is_same_title(reference.title, titles_of(other)):
             number = _number_of(other)
             says = f"Акт с этой датой и таким названием имеет другой номер: {number}."
             yield from _against(witnesses, says, other)
@@ -246,6 +248,23 @@ def titles_agree(title: str | None, others: Sequence[str]) -> bool:
         return False
     words = _words(title)
     return any(_alike(words, _words(other)) for other in others)
+
+
+def is_same_title(title: str | None, others: Sequence[str]) -> bool:
+    """Whether a title is one of others, whole or cut at its end.
+
+    Acts of one day often have titles alike: «О мерах по реализации …».
+    """
+    words = lemmas_of(title or "").split()
+    return any(_is_same(words, lemmas_of(other).split()) for other in others)
+
+
+def _is_same(one: Sequence[str], other: Sequence[str]) -> bool:
+    shorter = min(len(one), len(other))
+    if shorter >= FEWEST_WORDS and one[:shorter] == other[:shorter]:
+        return True
+    words, theirs = frozenset(one) - _EMPTY, frozenset(other) - _EMPTY
+    return bool(words) and len(words & theirs) / len(words | theirs) >= TITLES_SAME
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -5,8 +5,8 @@ act's number and by the names that it and what it approves go by; each is then r
 does upward, once for all that are written alike, so that both directions say the same.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import get_args
 
 import msgspec
@@ -32,8 +32,8 @@ READ = 1000
 MOST_READ = 5000
 """References of one number, or of the documents that have a name, that are looked at."""
 MOST_NAMES = 5
-MOST_DOCUMENTS = 500
-"""Passages with one name that lead to the documents looked at."""
+MOST = 200
+"""Documents with one name that are looked at."""
 
 
 def implied_citations(store: Store, act_id: str) -> list[Citation]:
@@ -110,28 +110,32 @@ def _numbered(store: Store, act: str) -> Iterator[tuple[Citation, Reference]]:
 
 def _named(store: Store, names: frozenset[Words]) -> Iterator[tuple[Citation, Reference]]:
     """The references by title alone, and the bare words that repeat them in their documents."""
-    documents = tuple(
-        sorted({each for name in names for each in documents_naming(store, name, MOST_DOCUMENTS)})
-    )
+    documents = sorted({each for name in names for each in documents_naming(store, name, MOST)})
     if not documents:
         return
-    query = CitationQuery(documents=documents)
-    for here in _by_document(all_citations(store, query, MOST_READ)):
-        references = [each.reference for each in here]
-        for citation in here:
-            reference = citation.reference
-            if reference.act_id or reference.self_ or reference.number:
-                continue
-            full = reference if reference.title else named_in_full(reference, references)
-            if words_of_name(full or reference) in names:
-                yield citation, full or reference
+    query = CitationQuery(documents=tuple(documents), unidentified=True)
+    naming = [
+        each.document_id
+        for each in all_citations(store, query, MOST_READ)
+        if not each.reference.self_ and words_of_name(each.reference) in names
+    ]
+    for document_id in dict.fromkeys(naming):
+        here = all_citations(store, CitationQuery(documents=(document_id,)))
+        yield from _named_here(list(here), names)
 
 
-def _by_document(citations: Iterable[Citation]) -> Iterator[list[Citation]]:
-    found: dict[str, list[Citation]] = defaultdict(list)
-    for citation in citations:
-        found[citation.document_id].append(citation)
-    yield from found.values()
+def _named_here(
+    here: Sequence[Citation], names: frozenset[Words]
+) -> Iterator[tuple[Citation, Reference]]:
+    """Those of one document, each with the mention that says its name."""
+    references = [each.reference for each in here]
+    for citation in here:
+        reference = citation.reference
+        if reference.act_id or reference.self_ or reference.number:
+            continue
+        full = reference if reference.title else named_in_full(reference, references)
+        if words_of_name(full or reference) in names:
+            yield citation, full or reference
 
 
 def _names_of_act(store: Store, act: str) -> frozenset[Words]:

@@ -12,7 +12,7 @@ from extractors.facts import Reference
 from pipeline.linking.act_ids import latin
 from pipeline.stores.base import CitationQuery
 from pipeline.stores.documents import Citation, DocumentRow
-from pipeline.tracing.contradictions import russian_date, slipped, titles_agree
+from pipeline.tracing.contradictions import is_same_title, russian_date, slipped
 from pipeline.tracing.evidence import Evidence, Witnesses
 from pipeline.tracing.local_acts import is_same, same_body
 
@@ -46,7 +46,9 @@ def look_up(
     near = (
         [] if sound else [*_other_days(reference, numbered), *_other_numbers(witnesses, reference)]
     )
-    against = [each for each in near if titles_agree(reference.title, [each.reference.title or ""])]
+    against = [
+        each for each in near if is_same_title(reference.title, [each.reference.title or ""])
+    ]
     return LocalFinding(
         ended=tuple(_ended(witnesses, same)),
         against=tuple(_said(witnesses, against)) if reference.title else (),
@@ -89,7 +91,7 @@ def _other_numbers(witnesses: Witnesses, reference: Reference) -> list[Citation]
         for each in witnesses.citations(query)
         if each.number and each.number != number and same_body(reference, each.reference)
         if slipped(number, each.number)
-        or (reference.title and titles_agree(reference.title, [each.reference.title or ""]))
+        or (reference.title and is_same_title(reference.title, [each.reference.title or ""]))
     ]
 
 

@@ -5,6 +5,7 @@
 `pipeline.searching.provisions` gave to a node leads back to that node.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -146,6 +147,8 @@ def is_absent(outline: Outline, eid: str, *, approved: bool = False, text: str =
     if found is not None:
         return not found.whole and _lacks(outline.nodes, found, list(_split(eid)))
     unit, _, number = next(iter(_split(eid))).partition("_")
+    if unit == "art" and re.search(rf"(?m)^\W*Статья {re.escape(number)}\b", text):
+        return False
     wanted = None if unit == "annex" else _ordinal(number)
     parts = _parts(outline.nodes)
     asked = parts[1:] or parts if approved else parts

@@ -38,7 +38,7 @@ def remark_text(checked: Checked) -> str:
         return " ".join([head, *dict.fromkeys(each.says for each in checked.evidence[:1])])
     says = list(dict.fromkeys(each.says for each in checked.evidence))
     shown = [said for each in checked.evidence if (said := _shown(each))]
-    return "\n".join([head, *says, *shown])
+    return "\n".join([head, *says, *dict.fromkeys(shown)])
 
 
 def _shown(evidence: Evidence) -> str | None:

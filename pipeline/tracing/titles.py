@@ -70,10 +70,10 @@ def approved_by(title: str) -> tuple[Words, ...]:
     return words, words[2:], *(tuple(lemmas_of(each).split()) for each in quoted)
 
 
-def documents_naming(store: Store, words: Words, most: int = MOST_FOUND) -> set[str]:
-    """The ids of the documents of the first passages in which these words stand side by side."""
+def documents_naming(store: Store, words: Words, most: int) -> set[str]:
+    """The ids of the documents in which these words stand side by side, at most so many."""
     query = msgspec.structs.replace(_query(words), limit=most)
-    return {hit.document_id for hit in store.search(query).hits}
+    return {hit.document_id for hit in store.search_documents(query).hits}
 
 
 def _query(words: Words) -> SearchQuery:
@@ -83,7 +83,7 @@ def _query(words: Words) -> SearchQuery:
 
 def _cited_so(store: Store, reference: Reference, words: Words) -> Iterator[str]:
     """The acts that documents of the library mean by this title."""
-    documents = sorted(documents_naming(store, words))
+    documents = sorted({hit.document_id for hit in store.search(_query(words)).hits})
     query = CitationQuery(documents=tuple(documents), limit=MOST_READ)
     while documents:
         page = store.citations(query)

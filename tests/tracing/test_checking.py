@@ -98,3 +98,29 @@ def test_a_draft_that_cites_a_provision_it_lacks_is_told(piers, draft):
     )
     own = [each for each in checked(piers, draft, text) if each.reference.self_]
     assert [each.status for each in own if each.reference.pinpoint] == ["suspect"]
+
+
+def test_acts_of_one_day_with_titles_alike_are_no_mistakes_of_each_other(piers, draft, tmp_path):
+    from piers import entry_of
+
+    for name in ("one.txt", "two.txt"):
+        path = tmp_path / name
+        path.write_text(
+            f"Справка {name}\n\nПричалы красят по Указу Президента Российской Федерации "
+            "от 7 мая 2029 г. № 41 «О мерах по реализации государственной политики в области окраски».\n"
+        )
+        piers.write([entry_of(path)])
+    piers.flush()
+    text = (
+        "Лодки сушат по Указу Президента Российской Федерации от 7 мая 2029 г. № 46 «О мерах по "
+        "реализации государственной политики в области просушки»."
+    )
+    assert checked(piers, draft, text)[0].status == "unknown"
+
+
+def test_an_amendment_speaks_of_rules_that_are_elsewhere(piers, draft):
+    text = (
+        "1. Пункт 2 изложить в редакции: «лодки сушат по пункту 15 настоящих Правил».\n"
+        "2. Пункт 3 исключить.\n3. Пункт 4 исключить.\n\nМинистр А. Якорев\n"
+    )
+    assert "suspect" not in {each.status for each in checked(piers, draft, text)}
