@@ -107,7 +107,8 @@ def test_acts_of_one_day_with_titles_alike_are_no_mistakes_of_each_other(piers, 
         path = tmp_path / name
         path.write_text(
             f"Справка {name}\n\nПричалы красят по Указу Президента Российской Федерации "
-            "от 7 мая 2029 г. № 41 «О мерах по реализации государственной политики в области окраски».\n"
+            "от 7 мая 2029 г. № 41 «О мерах по реализации государственной политики в области "
+            "окраски».\n"
         )
         piers.write([entry_of(path)])
     piers.flush()
