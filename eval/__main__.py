@@ -54,9 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _over_library(chosen: argparse.Namespace) -> None:
     """The boards that need a library."""
     if chosen.command == "qa":
-        from eval.qa_board import print_qa
-
-        print_qa(chosen.store, chosen.half, errors=chosen.errors, peers=chosen.peers)
+        _ask_questions(chosen)
     elif chosen.command == "search":
         from eval.search import print_search
 
@@ -69,6 +67,17 @@ def _over_library(chosen: argparse.Namespace) -> None:
         from eval.linking import print_linking
 
         print_linking(chosen.store, errors=chosen.errors)
+
+
+def _ask_questions(chosen: argparse.Namespace) -> None:
+    if chosen.growth:
+        from eval.qa_growth import print_qa_growth
+
+        print_qa_growth(chosen.store, chosen.growth, chosen.documents, slowest=chosen.slowest)
+        return
+    from eval.qa_board import print_qa
+
+    print_qa(chosen.store, chosen.half, errors=chosen.errors, peers=chosen.peers)
 
 
 def _bench(chosen: argparse.Namespace) -> None:
@@ -172,8 +181,15 @@ def _add_linking(linking: argparse.ArgumentParser) -> None:
 def _add_qa(qa: argparse.ArgumentParser) -> None:
     library = str(user_cache_path("ukazatel") / "eval")
     qa.add_argument("--store", default=library, help="a folder, or the address of a cluster")
-    qa.add_argument("--half", choices=get_args(Half), default="all", help="even or odd questions")
+    qa.add_argument("--half", choices=get_args(Half), default="all", help="even, odd, later")
     qa.add_argument("--errors", action="store_true", help="each wrong answer in full")
+    qa.add_argument(
+        "--growth",
+        metavar="PLACE",
+        help="instead: times in a folder or a cluster filled with synthetic documents",
+    )
+    qa.add_argument("--documents", type=int, default=10_000, help="size of --growth")
+    qa.add_argument("--slowest", type=int, default=5, help="questions of --growth shown")
     qa.add_argument(
         "--no-peers", dest="peers", action="store_false", help="the project's own answers alone"
     )

@@ -17,11 +17,14 @@ from pipeline.asking.answers import Answer, Quoted
 from pipeline.stores.base import Store
 
 QUESTIONS = Path(__file__).parent / "questions" / "questions.jsonl"
+LATER = QUESTIONS.with_name("later.jsonl")
 FIRST = 3
 """Citations of an answer among which a right one must be."""
 
 Ask = Callable[[Store, str], Answer]
-Half = Literal["tune", "report", "all"]
+Half = Literal["tune", "report", "all", "later"]
+"""The even and the odd ones of the first set, both, and the set that was written later."""
+
 Expected = Literal["answer", "refuse", "choices"]
 Reason = Literal["no_topic", "no_act", "false_premise", "ambiguous"]
 
@@ -75,10 +78,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     verbatim: int
 
 
-def read_questions(half: Half = "all", path: Path = QUESTIONS) -> list[Asked]:
+def read_questions(half: Half = "all", path: Path | None = None) -> list[Asked]:
     """The questions of one half: even ids are there to tune on, odd ones to report."""
-    every = msgspec.json.Decoder(Asked).decode_lines(path.read_bytes())
-    kept = {"tune": (0,), "report": (1,), "all": (0, 1)}[half]
+    named = path or (LATER if half == "later" else QUESTIONS)
+    every = msgspec.json.Decoder(Asked).decode_lines(named.read_bytes())
+    kept = {"tune": (0,), "report": (1,)}.get(half, (0, 1))
     return [asked for asked in every if asked.id % 2 in kept]
 
 

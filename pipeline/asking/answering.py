@@ -47,6 +47,9 @@ PLENTY, OF_KNOWN = 1.9, 0.75
 """A place that covers so much, counted in words that stand in one place only, and such a share of
 what the library says at all, answers a long question whatever else is asked in it."""
 
+MANY, NEARLY = 5, 0.85
+"""So many parts in one place, nearly all that the library says at all, are enough too."""
+
 NOWHERE_IN_SCOPE = 0.53
 """The share of a question's nouns that an act which was named may leave unsaid."""
 
@@ -151,6 +154,9 @@ def _plenty(case: Case, best: Evidence) -> bool:
         return False
     known = sum(each.weight for each, _ in pairs if each.known)
     said = sum(each.weight * share for each, share in pairs if each.known)
+    met = sum(share > IN_DOCUMENT for _, share in pairs)
+    if met >= MANY and said >= NEARLY * known:
+        return True
     whole = best.covered.here * case.weights.total
     return whole >= PLENTY * case.weights.rarest and said >= OF_KNOWN * known
 

@@ -53,7 +53,7 @@ EMPTY_WORDS = """
 каждый числиться подряд вообще конкретно нынче сейчас день какие каковой каков необходимо
 следовать предстоять положить обязательно вот ведь успеть бывать говорить хотеть знать
 подсказывать понять рассказать слушать интересно здравствовать есть иметься насчет касаться
-касательно относительно из-за короче вроде типа разный различный другой иной
+касательно относительно из-за короче вроде типа разный различный другой иной даваться отводиться
 """
 """Words that a question is framed with, and that say nothing of what it is about."""
 
@@ -129,6 +129,7 @@ _TOLD_BY = re.compile(
     r"|(?:весь|полный|полным) (?:список|перечень|списком|перечнем))(?!\w)"
 )
 _IN_IT = re.compile(r"(?<!\w)(?:в|во|по|согласно|из) \Z")
+_NAME_ENDING = re.compile(r"(?:ь[еяё]|и[яей]|[аеийоуыьэюя])\Z")
 _CUT = re.compile(r"[,;:?!]")
 _FRAME_FORMS = [
     "какой",
@@ -414,6 +415,6 @@ def _by_parts(term: Term, lemmas: tuple[str, ...]) -> Iterator[Phrase]:
     if len(lemmas[0]) >= LONG_WORD:
         yield Phrase((lemmas[0][:-ENDING],), prefix=True, weight=BY_BEGINNING)
     elif term.start > 0 and term.text[:1].isupper() and len(lemmas[0]) >= SHORT_NAME:
-        stem = lemmas[0].rstrip("аеийоуыьэюя")
+        stem = _NAME_ENDING.sub("", lemmas[0])
         if len(stem) >= SHORT_NAME - 1:
             yield Phrase((stem,), prefix=True, weight=BY_BEGINNING)

@@ -24,7 +24,14 @@ def test_an_act_is_known_however_it_is_typed(question, number):
     assert [each.number for each in mentions_in(question)] == [number]
 
 
-@pytest.mark.parametrize("question", ["сколько стоит дом 12", "что сделать до 15 июля 2031"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "сколько стоит дом 12",
+        "что сделать до 15 июля 2031",
+        "лесхоз, до 1 июня 2031 - что ему сдать",
+    ],
+)
 def test_other_numbers_are_no_acts(question):
     assert not mentions_in(question)
 
@@ -36,6 +43,19 @@ def test_a_provision_is_read_from_the_widest_down():
         ("point", "4"),
         ("subpoint", "б"),
     ]
+
+
+@pytest.mark.parametrize(
+    "question", ["всё по пунктам (ПП 915)", "в каком пункте закона", "пункте о питомниках"]
+)
+def test_the_word_for_a_provision_alone_names_none(question):
+    assert provisions_in(question) == ((), [])
+
+
+def test_a_provision_in_any_case_is_no_number_of_an_act():
+    pinpoint, _ = provisions_in("что предусмотрено статьёй 40 закона о питомниках")
+    assert [(each.unit, each.number) for each in pinpoint] == [("article", "40")]
+    assert not mentions_in("что предусмотрено статьёй 40 закона о питомниках")
 
 
 @pytest.mark.parametrize(
@@ -69,6 +89,16 @@ def test_everyday_words_are_told_in_the_words_of_documents():
 def test_the_words_that_only_ask_are_no_topic(nursery):
     question = read_question(nursery, "Подскажите, кому поручено создать реестр питомников?")
     assert [part.said for part in question.of("word")] == ["создать", "реестр", "питомников?"]
+
+
+def test_who_told_it_and_how_fully_to_tell_it_is_no_topic(nursery):
+    question = read_question(nursery, "по словам лесничего, перечень питомников, полностью")
+    assert [part.said for part in question.of("word")] == ["лесничего,", "перечень", "питомников,"]
+
+
+def test_a_name_is_found_in_the_words_made_of_it(nursery):
+    [part] = read_question(nursery, "питомники Алтая").of("word")[1:]
+    assert any(way.prefix and way.lemmas == ("алта",) for way in part.ways)
 
 
 def test_slips_of_the_keyboard_are_put_right(nursery):
