@@ -160,7 +160,7 @@ _WHOLE = words.phrases(
 )
 _ONE_UNIT = re.compile(
     rf"{words.BEGIN}(?:в +течени[еи](?P<kind>(?: +{_WHOLE})*)|за +последни[йею]+)"
-    rf" +(?P<unit>недели|месяца?|года?|суток|квартала?|полугоди[яе]|дня|часа){words.END}"
+    rf" +(?P<unit>недели|месяца?|года?|суток|квартала?|полугоди[яе]|полугода|дня|часа){words.END}"
 )
 _ON_A_YEAR = re.compile(
     rf"{words.BEGIN}на +(?:один +)?календарный +(?P<unit>год|месяц|квартал){words.END}"
