@@ -2,6 +2,9 @@
 
 import errno
 
+LONGEST_TOLD = 80
+"""Code points of what a person typed that an error repeats."""
+
 _REASONS = {
     errno.ENOENT: "нет такого файла или папки",
     errno.EACCES: "нет прав",
@@ -50,6 +53,11 @@ class RecognitionNeededError(FileProblemError):
 
 class StoreError(UkazatelError):
     """The library cannot be opened, read or written."""
+
+
+def short(typed: str) -> str:
+    """As much of what was typed as leaves room for what to do."""
+    return typed if len(typed) <= LONGEST_TOLD else f"{typed[:LONGEST_TOLD]}…"
 
 
 def reason_of(error: OSError) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pipeline.errors import UkazatelError
 from search_ui import basket
 
 HERE = Path(__file__).parent
@@ -40,5 +41,9 @@ page = st.navigation(
     ],
     position="top",
 )
-page.run()
+try:
+    page.run()
+except UkazatelError as error:
+    # Whatever becomes of the library while a page is made, the page says it in one sentence.
+    st.error(str(error))
 basket.keep_id()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from pipeline.errors import UkazatelError, UsageError
+from pipeline.errors import UkazatelError, UsageError, short
 from pipeline.settings import settings
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def document_named(store: "Store", name: str) -> "DocumentRow":
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UkazatelError(f"Документа «{name}» в библиотеке нет: список – «ukazatel documents».")
+        raise UkazatelError(
+            f"Документа «{short(name)}» в библиотеке нет: список – «ukazatel documents»."
+        )
     listed = ", ".join(f"{row.document_id[:12]} ({row.paths[0]})" for row in found)
     raise UkazatelError(f"Имя «{name}» значит несколько документов, назовите один по id: {listed}")

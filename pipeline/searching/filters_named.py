@@ -6,7 +6,7 @@ provision.
 
 import re
 
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, short
 from pipeline.searching.terms import terms_of
 from pipeline.searching.understanding import meanings_of
 from pipeline.stores.base import Store
@@ -24,7 +24,9 @@ def act_ids_named(store: Store, words: str) -> tuple[str, ...]:
     for meaning in meanings_of(store, words, terms_of(words)):
         if meaning.understood.kind == "act":
             return meaning.understood.ids
-    raise UsageError(f"«{words}»: акт не узнан, назовите вид, дату и номер или id (/akn/ru/act/…)")
+    raise UsageError(
+        f"«{short(words)}»: акт не узнан, назовите вид, дату и номер или id (/akn/ru/act/…)"
+    )
 
 
 def body_ids_named(store: Store, words: str) -> tuple[str, ...]:
@@ -37,5 +39,7 @@ def body_ids_named(store: Store, words: str) -> tuple[str, ...]:
     meanings = meanings_of(store, words, terms_of(words))
     found = [each.understood.ids for each in meanings if each.understood.kind == "body"]
     if not found:
-        raise UsageError(f"«{words}»: орган не узнан, назовите его полно или по id (minpromtorg)")
+        raise UsageError(
+            f"«{short(words)}»: орган не узнан, назовите его полно или по id (minpromtorg)"
+        )
     return tuple(body for ids in found for body in ids)

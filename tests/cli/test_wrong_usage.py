@@ -37,6 +37,18 @@ def test_why_a_file_cannot_be_written_is_told_in_russian(library, tmp_path):
     assert done.stderr == f"Файл {out} не записывается (на пути к нему не папка).\n"
 
 
+def test_what_to_do_is_told_however_long_the_name(library):
+    done = library.run("cites", "маяк " * 900)
+    assert done.stderr.rstrip().endswith("или id (/akn/ru/act/…)")
+
+
+def test_a_damaged_library_is_told_from_one_without_rights(library, tmp_path):
+    (tmp_path / "library" / "library.sqlite").write_bytes(b"no database at all " * 500)
+    done = library.run("documents")
+    assert done.returncode == 1
+    assert "повреждена" in done.stderr
+
+
 @pytest.mark.parametrize("command", ["search", "extract", "draft", "ui"])
 def test_the_help_names_no_types_of_the_program(ukazatel, command):
     told = ukazatel.run(command, "--help").stdout

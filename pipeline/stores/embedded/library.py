@@ -19,6 +19,8 @@ from pipeline.stores.embedded.index import UnitIndex, drop_index
 from pipeline.stores.embedded.matrix import matrices
 from pipeline.stores.embedded.schema import open_database
 
+_DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
+
 
 class Library:
     """A folder that is open: any number of readers, one writer at a time."""
@@ -56,10 +58,7 @@ class Library:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise StoreError(
-                f"Библиотека {self.folder} не читается или не пишется ({error}): проверьте"
-                " место на диске и права на папку."
-            ) from error
+            raise StoreError(f"Библиотека {self.folder} {_trouble(error)}") from error
 
     def flush(self) -> None:
         """Bring the indexes up to the last transaction."""
@@ -124,6 +123,20 @@ class Library:
                 matrix.catch_up(self.connection)
         done = min(index.applied() for index in self.indexes.values())
         database.forget_changes(self.connection, done)
+
+
+def _trouble(error: sqlite3.Error | OSError) -> str:
+    """What is wrong, and what to do about it."""
+    if getattr(error, "sqlite_errorname", None) in _DAMAGED:
+        return (
+            f"повреждена ({error}): верните её из копии или удалите папку и прочитайте файлы заново"
+            " командой «ukazatel ingest»."
+        )
+    reason = reason_of(error) if isinstance(error, OSError) else str(error)
+    return (
+        f"не читается или не пишется ({reason}): проверьте место на диске и права на папку; писать"
+        " в неё надо и для поиска."
+    )
 
 
 def _require_library(folder: Path, *, create: bool) -> None:
