@@ -137,10 +137,12 @@ def _profiles(fields: Mapping[str, object]) -> dict[str, str]:
 
 
 @lru_cache(100_000)
-def values_of(profile: str) -> tuple[tuple[str, ...], ...]:
-    """The values of each facet that a profile tells, in the order of the facets."""
+def values_of(profile: str, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Each value that a profile tells of these facets, with the name of its facet."""
     told = msgspec.json.decode(profile, type=tuple[str | tuple[str, ...], ...])
-    return tuple((one,) if isinstance(one, str) else tuple(dict.fromkeys(one)) for one in told)
+    values = [(one,) if isinstance(one, str) else one for one in told]
+    pairs = ((name, value) for name, some in zip(names, values, strict=True) for value in some)
+    return tuple(dict.fromkeys(pairs))
 
 
 def _passages(connection: sqlite3.Connection, row: DocumentRow, _: int) -> Iterator[UnitEntry]:

@@ -4,8 +4,7 @@ tantivy leaves hits of equal rank in the order of its segments, which a merge ch
 are fetched to the last and sorted by document id and place.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol, cast
 
 import tantivy
@@ -142,9 +141,9 @@ def facets_of(searcher: tantivy.Searcher, compiled: tantivy.Query) -> Facets:
     if left_out:
         return _counted(searcher, compiled, FACETS, FACET_VALUES)[0]
     return {
-        name: _of_place(profiles[profile], place)
+        name: counts
         for profile, names in PROFILES.items()
-        for place, name in enumerate(names)
+        for name, counts in _by_value(profiles[profile], names).items()
     }
 
 
@@ -161,11 +160,15 @@ def _counted(
     return counts, sum(found[name]["sum_other_doc_count"] for name in wanted)
 
 
-def _of_place(profiles: Mapping[str, int], place: int) -> dict[str, int]:
-    """How many units have each value of one of the facets that profiles tell."""
-    counts: Counter[str] = Counter()
+def _by_value(profiles: Mapping[str, int], names: Sequence[str]) -> Facets:
+    """How many units have each value of the facets that these profiles tell."""
+    counts: Facets = {name: {} for name in names}
     for profile, units in profiles.items():
-        for value in values_of(profile)[place]:
-            counts[value] += units
+        for name, value in values_of(profile, names):
+            counts[name][value] = counts[name].get(value, 0) + units
+    return {name: _most_frequent(counted) for name, counted in counts.items()}
+
+
+def _most_frequent(counts: Mapping[str, int]) -> dict[str, int]:
     most_first = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return dict(most_first[:FACET_VALUES])
