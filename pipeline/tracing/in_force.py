@@ -13,7 +13,7 @@ import msgspec
 from pipeline.linking.anchors import Anchors
 from pipeline.stores.base import Store
 from pipeline.stores.documents import LibraryDocument
-from pipeline.tracing.registry import Changed, repeals_of
+from pipeline.tracing.registry import Changed, repeals_of_document
 
 Force = Literal["in_force", "not_yet", "ended", "unknown", "no_act"]
 """Whether a document is in force on a day; `no_act` where it is a paper that never is."""
@@ -58,9 +58,8 @@ def _begun(document: LibraryDocument) -> date | None:
 
 def _ends(store: Store, document: LibraryDocument) -> Iterator[date | None]:
     """The days on which acts that repeal it entered into force, `None` where that is not known."""
-    if document.act.act_id is None:
-        return
-    for change in repeals_of(store, document.act.act_id):
+    row = store.row(document.document_id)
+    for change in repeals_of_document(store, row) if row is not None else ():
         yield _end(store, document, change)
 
 

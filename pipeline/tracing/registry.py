@@ -13,6 +13,7 @@ from extractors.facts import Relation
 from pipeline.linking.act_ids import act_of, known_act
 from pipeline.stores.base import CitationQuery, Store
 from pipeline.stores.documents import Citation, DocumentRow
+from pipeline.tracing.local_acts import citations_of_row
 
 State = Literal["in_library", "only_cited", "amended", "repealed", "superseded"]
 """What the library knows of an act; an act may be amended and in the library at once."""
@@ -65,6 +66,13 @@ def entry_of(store: Store, act_id: str) -> ActEntry:
         amended=tuple(amended),
         repealed=tuple(repealed),
     )
+
+
+def repeals_of_document(store: Store, row: DocumentRow) -> list[Changed]:
+    """The places that say that the act a document is has lost force, also where it has no id."""
+    if row.act_id:
+        return repeals_of(store, row.act_id)
+    return _changed(store, citations_of_row(store, row), "repeals", whole=True)
 
 
 def repeals_of(store: Store, act_id: str) -> list[Changed]:

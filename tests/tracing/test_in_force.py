@@ -69,3 +69,23 @@ def on(tmp_path):
 )
 def test_an_act_is_in_force_until_the_act_that_repeals_it_is(on, day, known):
     assert on(*day) == (known, {"undated"})
+
+
+def test_an_act_of_a_region_ends_with_the_act_that_repeals_it(tmp_path):
+    head = "ПРАВИТЕЛЬСТВО ЗАРЕЧНОЙ ОБЛАСТИ\nПОСТАНОВЛЕНИЕ\n"
+    texts = {
+        "first": f"{head}от 4 мая 2029 г. № 19-пп\n\nО лодках области\n\n1. Красить лодки.\n"
+        "2. Настоящее постановление вступает в силу с 1 июня 2029 г.\n",
+        "second": f"{head}от 7 июня 2030 г. № 23-пп\n\nО шлюпках Заречной области\n\n"
+        "1. Признать утратившим силу постановление Правительства Заречной области от 4 мая 2029 г. "
+        "№ 19-пп.\n2. Настоящее постановление вступает в силу с 1 августа 2030 г.\n",
+    }
+    with EmbeddedStore(tmp_path / "library", create=True) as store:
+        for name, text in texts.items():
+            (tmp_path / f"{name}.txt").write_text(text)
+            path = tmp_path / f"{name}.txt"
+            store.write([Entry(str(path), document_from(path))])
+        store.flush()
+        [first] = store.named("first.txt")
+        assert first.document_id in in_force_on(store, date(2030, 7, 31)).known
+        assert first.document_id not in in_force_on(store, date(2030, 8, 1)).known
