@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.asking.case import Case
-from pipeline.asking.evidence import Evidence
+from pipeline.asking.evidence import IN_DOCUMENT, Evidence
 from pipeline.stores.documents import DocumentRow
 
 VAGUE, SPECIFIC, COMMON = 0.92, 1.18, 1.45
@@ -26,12 +26,18 @@ def choices_of(case: Case, ranked: Sequence[Evidence]) -> list[str]:
     least = max(each.covered.here for each in ranked) - near
     rows: dict[str, DocumentRow] = {}
     for each in ranked:
-        if each.covered.here >= least:
+        if each.covered.here >= least and (total < SPECIFIC or _says_all(case, each)):
             rows.setdefault(each.document.act_id or each.document.document_id, each.document)
     if len(rows) < fewest:
         return []
     asked = case.question.text.rstrip(" ?.!")
     return [f"{asked} – {told(row)}?" for row in list(rows.values())[:MOST_CHOICES]]
+
+
+def _says_all(case: Case, each: Evidence) -> bool:
+    """Whether a place itself has every part of the question, whatever sort of document it is."""
+    shares = zip(case.weights.parts, each.covered.shares, strict=True)
+    return all(share > IN_DOCUMENT for part, share in shares if part.part.kind != "sort")
 
 
 def _names(case: Case) -> bool:
