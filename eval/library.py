@@ -6,7 +6,7 @@ changed. Where the real texts are absent it holds the sample alone.
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.ingest import Report, files_in, ingest
@@ -25,24 +25,15 @@ def document_files() -> list[Path]:
     return [path for path in files if path.suffix != ".jsonl" and path.name != "README.md"]
 
 
-def tell_failure(report: Report) -> None:
-    """Name a file that could not be read."""
-    print(f"not read: {report.path}: {report.problems[0].message}", file=sys.stderr)
-
-
-def bring_up_to_date(
-    store: Store,
-    on_failure: Callable[[Report], None] = tell_failure,
-    *,
-    beside: Sequence[Path] = (),
-) -> None:
+def bring_up_to_date(store: Store, beside: Sequence[Path] = ()) -> None:
     """Take in every document that the library has not, or has from former rules.
 
-    The files `beside` belong to it, too.
+    The files `beside` belong to it, too; one that cannot be read is named on stderr.
     """
+    files = [*document_files(), *beside]
+    ingest(store, files, jobs=os.cpu_count() or 1, on_report=_tell_failure)
 
-    def told(report: Report) -> None:
-        if report.status == "failed":
-            on_failure(report)
 
-    ingest(store, [*document_files(), *beside], jobs=os.cpu_count() or 1, on_report=told)
+def _tell_failure(report: Report) -> None:
+    if report.status == "failed":
+        print(f"not read: {report.path}: {report.problems[0].message}", file=sys.stderr)

@@ -17,7 +17,6 @@ from eval.synthetic import PASSAGES, Material, material_of, synthetic_documents
 from extractors.facts import Node, Outline
 from pipeline.asking.ask import ask
 from pipeline.cli.opening import open_named
-from pipeline.ingest import Report
 from pipeline.stores.base import SearchQuery, Store
 from pipeline.stores.documents import Entry, LibraryDocument, Passage
 
@@ -60,17 +59,13 @@ def _fill(store: Store, library: str, documents: int) -> None:
     if store.search_documents(_EVERYTHING).total >= documents:
         return
     with open_named(library, create=True) as real:
-        bring_up_to_date(real, _told)
+        bring_up_to_date(real)
         material = msgspec.structs.replace(material_of(real), model=None)
         known = list(_real_entries(real))
     entries = chain(known, _synthetic_entries(material, documents - len(known)))
     while some := list(islice(entries, BATCH)):
         store.write(some)
     store.flush()
-
-
-def _told(report: Report) -> None:
-    print(f"not read: {report.path}")
 
 
 def _real_entries(store: Store) -> Iterator[Entry]:

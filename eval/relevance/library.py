@@ -34,7 +34,7 @@ def fill(store: Store, texts: Path) -> None:
     """Take in all texts that are here; those out of archives are unpacked into `texts`."""
     for archive in sorted((REAL / "rurebus").glob("*.zip")):
         _unpack(archive, texts)
-    bring_up_to_date(store, beside=files_in([texts] if texts.is_dir() else []))
+    bring_up_to_date(store, files_in([texts] if texts.is_dir() else []))
 
 
 def fill_in_vectors(store: Store) -> None:
