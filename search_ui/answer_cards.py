@@ -44,8 +44,13 @@ def _card(number: int, citation: Quoted) -> str:
         f'<div class="hit answer-quote"><a href="{link}" target="_blank" rel="noopener">'
         f"{number}. {escaped(title)}</a>"
         f'<div class="where">{escaped(_where(citation))}</div>{later}{above}'
-        f"<blockquote>{escaped(citation.quote)}</blockquote></div>"
+        f"<blockquote>{escaped(_in_one_line(citation.quote))}</blockquote></div>"
     )
+
+
+def _in_one_line(quote: str) -> str:
+    """A quote as it is read: the lines of a wrapped text and the cells of a row side by side."""
+    return " ".join(quote.split())
 
 
 def _where(citation: Quoted) -> str:

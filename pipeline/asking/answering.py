@@ -18,7 +18,7 @@ from pipeline.asking.evidence import IN_DOCUMENT, Evidence, evidence_for, in_doc
 from pipeline.asking.fitting import denies, fit_of, is_repealed, supposes_denial
 from pipeline.asking.following import documents_resting_on, provisions_of, repealed
 from pipeline.asking.force import latest_of
-from pipeline.asking.framing import answered, joined, one_line
+from pipeline.asking.framing import answered, executors_of, joined, one_line
 from pipeline.asking.grounds import ground_of
 from pipeline.asking.lists import (
     Listed,
@@ -239,7 +239,7 @@ def _with_items(case: Case, evidence: Evidence) -> list[Quoted]:
 
 def _who(case: Case, ranked: Sequence[Evidence]) -> Answer:
     shown = close_to_best(ranked, 0.75)[:SHOWN]
-    actors = [name for each in shown[:1] if each.row for name in each.row.measure.executors]
+    actors = [name for each in shown[:1] if each.row for name in executors_of(each.row)]
     frame = f"Исполнитель: {joined(actors)}." if actors else "В документах сказано:"
     return answered(frame, [quoted(each, case.weights) for each in shown])
 

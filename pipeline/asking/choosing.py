@@ -1,6 +1,6 @@
 """A question that several documents answer equally well in; questions that tell them apart out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.asking.case import Case
 from pipeline.asking.evidence import IN_DOCUMENT, Evidence
@@ -30,8 +30,18 @@ def choices_of(case: Case, ranked: Sequence[Evidence]) -> list[str]:
             rows.setdefault(each.document.act_id or each.document.document_id, each.document)
     if len(rows) < fewest:
         return []
+    meant = list(_of_the_sort(case, rows).values())
     asked = case.question.text.rstrip(" ?.!")
-    return [f"{asked} – {told(row)}?" for row in list(rows.values())[:MOST_CHOICES]]
+    return [f"{asked} – {told(row)}?" for row in meant[:MOST_CHOICES]]
+
+
+def _of_the_sort(case: Case, rows: Mapping[str, DocumentRow]) -> Mapping[str, DocumentRow]:
+    """The documents of the sort that the question names, where there are several."""
+    kinds = {
+        kind for part in case.question.of("sort") for each in part.filters for kind in each.kinds
+    }
+    fitting = {name: row for name, row in rows.items() if row.kind in kinds}
+    return fitting if len(fitting) > 1 else rows
 
 
 def _says_all(case: Case, each: Evidence) -> bool:

@@ -1,9 +1,12 @@
 """Quotes in; the answer's Russian text out: a frame sentence, then each quote with its place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
+from extractors.agencies.registry import bodies
 from pipeline.asking.answers import Answer, Quoted
 from pipeline.asking.quoting import placed
+from pipeline.stores.documents import RegisterRow
 
 LONGEST_LEAD_IN = 200
 
@@ -26,6 +29,22 @@ def _line(citation: Quoted) -> str:
 def one_line(text: str) -> str:
     """Text with its runs of white space as single spaces."""
     return " ".join(text.split())
+
+
+def executors_of(row: RegisterRow) -> list[str]:
+    """The executors of a measure by their usual names; none where one of them has no such name.
+
+    The text has them in the case that its sentence wants: «Министерству …».
+    """
+    names = _usual_names()
+    if len(row.bodies) < len(row.measure.executors) or not names.keys() >= set(row.bodies):
+        return []
+    return [names[body] for body in row.bodies]
+
+
+@cache
+def _usual_names() -> Mapping[str, str]:
+    return {body.id: (*body.short, body.name)[0] for body in bodies()}
 
 
 def joined(words: Sequence[str], most: int = 4) -> str:
