@@ -115,7 +115,7 @@ def test_a_library_of_a_newer_version_is_left_alone(folder):
 
 def test_a_damaged_database_is_told_in_one_line(folder):
     (folder / "library.sqlite").write_bytes(b"not a database at all" * 100)
-    with pytest.raises(StoreError, match="не читается"):
+    with pytest.raises(StoreError, match="повреждена"):
         EmbeddedStore(folder)
 
 
