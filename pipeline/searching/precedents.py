@@ -118,8 +118,7 @@ def _answered(search: _Search, limit: int) -> PrecedentsAnswer:
     sense = sense_of(search.store, search.clause.text)
     comparison = _comparison(search.store, search.clause)
     first = _first(search, comparison, sense)
-    best = first[0].likeness if first else None
-    verdict = verdict_on(best, comparison.things, comparison.unknown)
+    verdict = verdict_on([each.likeness for each in first], search.clause, comparison.unknown)
     if verdict.found == "nothing":
         nearest = _hit(first[:1]) if first else None
         return PrecedentsAnswer(hits=(), found="nothing", says=verdict.says, nearest=nearest)

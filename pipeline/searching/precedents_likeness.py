@@ -103,7 +103,7 @@ class Comparison:
     def __init__(self, clause: DraftClause, statistics: Statistics) -> None:
         """Weigh the clause's words by how rare they are in the library.
 
-        `things` are how many words its object has, `unknown` those that no measure here has.
+        `unknown` are the words of its object that no measure here has.
         """
         self._clause = clause
         self._mean_length = statistics.mean_length
@@ -114,7 +114,6 @@ class Comparison:
         self._action = dict(clause.action.forms) if clause.action else {}
         things = [term for term in clause.terms if term.of_object]
         self._meaning_weight = min(1.0, SHORT / max(1, len(things)))
-        self.things = len(things)
         self.unknown = [term.written for term in things if not _is_here(term, statistics)]
         self._meant: dict[str, list[tuple[int, float]]] = {}
         for number, term in enumerate(clause.terms):

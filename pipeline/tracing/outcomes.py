@@ -38,6 +38,9 @@ PARTLY = 0.35
 SAME_PROVISION = 0.4
 """What changing the very provision that is asked to be changed counts beside words."""
 
+OTHERWISE = 0.52
+"""The share from which a place counts that does something else with the thing."""
+
 CANDIDATES = 60
 SHOWN = 3
 READ = 500
@@ -153,7 +156,7 @@ def _fate(
         (candidate, uptake_of(wanted, candidate.quote, candidate.context, candidate.amendment))
         for candidate in _candidates(store, wanted, day)
     ]
-    enough = [pair for pair in found if _score(pair[1]) >= PARTLY and not pair[1].undone]
+    enough = [pair for pair in found if _is_taken_up(pair[1])]
     return _Fate(ask, tuple(islice(_apart(sorted(enough, key=_rank)), SHOWN)))
 
 
@@ -266,6 +269,11 @@ def _changed_words(store: Store, amendment: Amendment) -> str:
 
 def _score(uptake: Uptake) -> float:
     return min(1.0, uptake.share + SAME_PROVISION * uptake.same_provision)
+
+
+def _is_taken_up(uptake: Uptake) -> bool:
+    least = PARTLY if uptake.done or uptake.same_provision else OTHERWISE
+    return _score(uptake) >= least and not uptake.undone
 
 
 def _apart(

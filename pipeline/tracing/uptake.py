@@ -74,7 +74,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 class Uptake(msgspec.Struct, frozen=True, kw_only=True):
     """How much of an ask a place has; `share` is that of the words' weight, from 0 to 1.
 
-    `undone` tells that the place does the opposite.
+    `done` tells that it is the asked action (or another with the number that is asked for), and
+    `undone` that it is the opposite one.
     """
 
     share: float
@@ -83,6 +84,7 @@ class Uptake(msgspec.Struct, frozen=True, kw_only=True):
     numbers: tuple[str, ...]
     missing_numbers: tuple[str, ...]
     same_provision: bool
+    done: bool
     undone: bool
 
 
@@ -139,6 +141,7 @@ def uptake_of(wanted: Wanted, quote: str, context: str, amendment: Amendment | N
         numbers=numbers,
         missing_numbers=tuple(number for number in wanted.numbers if number not in said),
         same_provision=same_provision,
+        done=bool(numbers or not wanted.action or own & wanted.action),
         undone=amendment is None and not own & wanted.action and _undoes(wanted, quote),
     )
 

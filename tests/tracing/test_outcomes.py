@@ -59,9 +59,9 @@ LATER = """ПРАВИТЕЛЬСТВО РОССИЙСКОЙ ФЕДЕРАЦИИ
 def outcomes(tmp_path):
     """The outcomes of the letter's proposals, by the action, where this act came later."""
 
-    def told(letter=LETTER, **words):
+    def told(letter=LETTER, later=LATER, **words):
         with EmbeddedStore(tmp_path / "library", create=True) as store:
-            for name, text in (("a", letter), ("b", RULES), ("c", LATER.format(**words))):
+            for name, text in (("a", letter), ("b", RULES), ("c", later.format(**words))):
                 path = tmp_path / f"{name}.txt"
                 path.write_text(text)
                 store.write([Entry(str(path), document_from(path))])
@@ -100,3 +100,51 @@ def test_what_nobody_took_up_is_not_found_with_the_reason(outcomes):
 def test_what_came_before_the_proposal_took_nothing_up(outcomes):
     found = outcomes(LETTER.replace("10.04.2030", "10.04.2031"), days="12", often="каждый месяц")
     assert {outcome.outcome for outcome in found.values()} == {"not_found"}
+
+
+HEAD = LETTER[: LETTER.index("Просим внести")]
+ENACTED = LATER[: LATER.index("1. В Правилах")]
+
+
+def test_of_two_asks_in_one_proposal_the_one_not_taken_up_is_told(outcomes):
+    asked = "Просим продлить срок лова раков до 5 лет, а также разрешить продажу сетей.\n"
+    later = "1. Разрешение на лов раков выдаётся на срок до 5 лет.\n"
+    [found] = outcomes(HEAD + asked, ENACTED + later).values()
+    assert found.outcome == "partly"
+    assert found.missing == ("разрешить продажу сетей",)
+    assert "лов раков" in found.by[0].quote
+
+
+def test_what_enacts_the_opposite_takes_nothing_up(outcomes):
+    asked = "Просим отменить обязательную маркировку вёсел.\n"
+    ordered = "1. Ввести с 1 января 2031 г. обязательную маркировку вёсел.\n"
+    [found] = outcomes(HEAD + asked, ENACTED + ordered).values()
+    assert found.outcome == "not_found"
+
+
+def test_who_asks_is_no_part_of_what_is_asked(outcomes):
+    asked = "Участники совещания лодочников предлагают построить мост через реку Вьюнку.\n"
+    later = "1. Министерству транспорта построить мост через реку Вьюнку.\n"
+    [found] = outcomes(HEAD + asked, ENACTED + later).values()
+    assert (found.outcome, found.missing) == ("adopted", ())
+
+
+def test_a_remark_with_a_pronoun_rests_on_the_sentence_before(outcomes):
+    asked = (
+        "Для вёсельных лодок ведение журнала обязательно. Предлагается отменить это требование.\n"
+    )
+    later = "1. Ведение журнала не требуется для вёсельных лодок.\n"
+    [found] = outcomes(HEAD + asked, ENACTED + later).values()
+    assert found.outcome == "adopted"
+
+
+def test_a_requirement_struck_out_is_known_by_the_words_that_it_had(outcomes):
+    rules = "постановлением Правительства Российской Федерации от 5 марта 2029 г. № 77"
+    asked = (
+        f"Просим изменить Правила учёта причалов, утвержденные {rules} (далее – Правила):\n"
+        "1. Исключить из пункта 2 Правил подачу заявления владельцем.\n"
+    )
+    later = f"1. В Правилах, утвержденных {rules}:\nа) пункт 2 признать утратившим силу.\n"
+    found = outcomes(HEAD + asked, ENACTED + later)["исключить"]
+    assert found.outcome == "adopted"
+    assert "изменено то же положение того же акта" in found.reasons
