@@ -41,12 +41,11 @@ from pipeline.stores.elastic.complaints import (
 )
 from pipeline.stores.elastic.connection import client_of, tried
 from pipeline.stores.elastic.mappings import KINDS, Json
+from pipeline.stores.elastic.portions import Portion, portions_of
 
 READING_SECONDS = 15.0
 """How long a reading is tried again, all tries together."""
 
-BULK_BYTES = 4 * 1024 * 1024
-BULK_OPERATIONS = 1000
 BULKS_AT_ONCE = 2
 ITEMS = "items.*.status,items.*.error,items.*._seq_no,items.*._primary_term"
 SCAN_SIZE = 2000
@@ -55,8 +54,6 @@ MAJOR = 8
 
 Given = TypeVar("Given")
 _Ask = Callable[[Elasticsearch], ApiResponse[Any]]
-_Portion = list[tuple[Operation, list[bytes]]]
-"""Operations of one request, each with the lines that it is told in."""
 
 
 class Cluster:
@@ -148,13 +145,13 @@ class Cluster:
         late: set[str] = set()
         under_way: deque[Future[set[str]]] = deque()
         with ThreadPoolExecutor(BULKS_AT_ONCE) as pool:
-            for portion in _portions(operations, self.name):
+            for portion in portions_of(operations, self.name):
                 under_way.append(pool.submit(self._late, portion, refresh=refresh))
                 if len(under_way) > BULKS_AT_ONCE:
                     late |= under_way.popleft().result()
             return late.union(*(one.result() for one in under_way))
 
-    def _late(self, portion: _Portion, *, refresh: bool) -> set[str]:
+    def _late(self, portion: Portion, *, refresh: bool) -> set[str]:
         written = self._bulk(portion, refresh=refresh)
         return {operation.id for operation, done in written if done.status == 409}
 
@@ -163,7 +160,7 @@ class Cluster:
         [(_, done)] = self._bulk([(operation, operation.lines(self.name))], refresh=True)
         return done.seq_no, done.primary_term
 
-    def _bulk(self, portion: _Portion, *, refresh: bool) -> list[tuple[Operation, Done]]:
+    def _bulk(self, portion: Portion, *, refresh: bool) -> list[tuple[Operation, Done]]:
         """What became of each operation in the end; what is refused in passing is tried again."""
         settled: list[tuple[Operation, Done]] = []
         waiting = portion
@@ -179,7 +176,7 @@ class Cluster:
         self._patient_writing(write)
         return settled
 
-    def _bulked(self, portion: _Portion, *, refresh: bool) -> list[Done]:
+    def _bulked(self, portion: Portion, *, refresh: bool) -> list[Done]:
         lines = [line for _, some in portion for line in some]
         body = self._once(
             lambda client: client.bulk(
@@ -398,18 +395,3 @@ def _worst(errors: Sequence[Done]) -> RefusedError:
     """The error to tell of: one that will not pass, if there is such a one."""
     refused = [(done.error or Reason()).refused(done.status) for done in errors]
     return next((error for error in refused if not is_passing(error)), refused[0])
-
-
-def _portions(operations: Iterable[Operation], name: Callable[[str], str]) -> Iterator[_Portion]:
-    portion: _Portion = []
-    size = 0
-    for operation in operations:
-        lines = operation.lines(name)
-        weight = sum(map(len, lines))
-        if portion and (size + weight > BULK_BYTES or len(portion) >= BULK_OPERATIONS):
-            yield portion
-            portion, size = [], 0
-        portion.append((operation, lines))
-        size += weight
-    if portion:
-        yield portion
