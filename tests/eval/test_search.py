@@ -118,8 +118,9 @@ def test_every_query_is_judged_and_every_judgment_has_a_query() -> None:
 def test_the_set_is_as_large_as_it_says_and_of_all_kinds() -> None:
     queries = read_queries()
     asked = [query for query in queries if query.task == "search"]
-    assert (len(asked), len(queries) - len(asked)) == (81, 52)
-    assert sum(query.held_back for query in queries) == 34
+    assert len(asked) == 105
+    assert len(queries) - len(asked) >= 52
+    assert sum(query.held_back for query in asked) == 40
     assert {query.kind for query in asked} >= {"act", "body", "paraphrase", "question", "typo"}
     assert len({query.text for query in queries}) == len(queries)
 
