@@ -22,6 +22,7 @@ from pipeline.searching.meanings import Meaning
 from pipeline.searching.query import Asked, AskedQuery
 from pipeline.searching.query_words import is_known, is_small
 from pipeline.searching.questions import QuestionKind, folded_question, kind_of
+from pipeline.searching.sorts import KINDS_OF_SORT, TITLED
 from pipeline.searching.terms import Term, terms_of, without_quotes
 from pipeline.searching.understanding import meanings_of
 from pipeline.searching.wordings import official, ways_to_say
@@ -57,32 +58,6 @@ EMPTY_WORDS = """
 """
 """Words that a question is framed with, and that say nothing of what it is about."""
 
-KIND_WORDS: dict[str, tuple[str, ...]] = {
-    "закон": ("federal_law", "regional_law", "code", "federal_constitutional_law"),
-    "кодекс": ("code",),
-    "указ": ("presidential_decree",),
-    "постановление": ("government_resolution", "municipal_act", "regional_act"),
-    "распоряжение": ("government_order", "presidential_order"),
-    "приказ": ("ministry_order",),
-    "программа": ("programme",),
-    "концепция": ("programme",),
-    "стратегия": ("programme",),
-    "резолюция": ("resolution",),
-    "письмо": ("letter",),
-    "протокол": (),
-    "новость": ("news",),
-    "определение": (),
-    "статья": (),
-    "пункт": (),
-    "положение": (),
-    "правило": (),
-    "порядок": (),
-    "документ": (),
-    "бумага": (),
-    "акт": (),
-}
-"""Words that say in what sort of document to look; they weigh little."""
-
 ASPECTS: Mapping[QuestionKind, frozenset[str]] = {
     "when": frozenset(["срок", "дата", "время", "период", "число", "день", "час", "месяц", "год"]),
     "amount": frozenset(
@@ -104,25 +79,6 @@ ASPECTS: Mapping[QuestionKind, frozenset[str]] = {
 FRACTIONS = frozenset(["четверть", "треть", "половина", "вдвое", "втрое"])
 """Texts write them in figures."""
 
-_TITLED = frozenset(
-    [
-        "закон",
-        "кодекс",
-        "указ",
-        "постановление",
-        "распоряжение",
-        "приказ",
-        "программа",
-        "концепция",
-        "стратегия",
-        "резолюция",
-        "письмо",
-        "протокол",
-        "положение",
-        "правило",
-        "порядок",
-    ]
-)
 _TOLD_BY = re.compile(
     r"(?<!\w)(?:по (?:словам|данным|мнению|сведениям|информации)|судя по"
     r"|как (?:минимум|максимум)|списком|перечнем|по пунктам|полностью"
@@ -245,7 +201,7 @@ def _described(parts: Sequence[Part], text: str) -> Iterator[Part]:
             sort = None
         told = sort is not None and part.kind != "sort" and not is_verb(part)
         yield msgspec.structs.replace(part, describes=told)
-        if part.kind == "sort" and (part.lemma or "") in _TITLED:
+        if part.kind == "sort" and (part.lemma or "") in TITLED:
             sort = part
         elif sort is not None and not told and part.kind != "sort":
             sort = None
@@ -361,7 +317,7 @@ def _words(store: Store, bare: str, text: str) -> Iterator[Part]:
         lemmas = tuple(lemmas_of(term.text).split())
         ways = _ways(term, lemmas, expansions.alternatives(place), _is_denied(text, term))
         plain = lemmas[0] if len(lemmas) == 1 else None
-        kinds = KIND_WORDS.get(plain or "")
+        kinds = KINDS_OF_SORT.get(plain or "")
         yield Part(
             kind="word" if kinds is None else "sort",
             said=text[term.start : term.end],

@@ -11,6 +11,7 @@ from pipeline.searching.definitions import likeness, terms_defined
 from pipeline.searching.query import AskedQuery
 from pipeline.searching.questions import kind_of
 from pipeline.searching.ranking import FEWEST, HEADINGS, NEWS, Ranking, is_of_contents
+from pipeline.searching.sorts import TITLED
 from pipeline.searching.words import lemmas_of
 from pipeline.stores.base import Statistics
 from pipeline.stores.documents import Passage
@@ -33,30 +34,7 @@ _LESS = {"heading": 0.2, "contents": 0.2, "fragment": 0.05, "news": 0.03}
 SORT = 0.3
 """What a word is worth that only tells in what sort of document to look."""
 
-_SORTS = frozenset(
-    (
-        "закон",
-        "кодекс",
-        "указ",
-        "постановление",
-        "распоряжение",
-        "приказ",
-        "программа",
-        "концепция",
-        "стратегия",
-        "резолюция",
-        "письмо",
-        "протокол",
-        "положение",
-        "правило",
-        "порядок",
-        "документ",
-        "акт",
-        "пункт",
-        "статья",
-        "муниципальный",
-    )
-)
+_SORTS = TITLED | {"документ", "акт", "пункт", "статья", "муниципальный"}
 
 
 class Covering(Ranking):
