@@ -65,8 +65,9 @@ def write_draft(rows: Sequence[DraftRow], today: date, target: str | IO[bytes]) 
     table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
     table.autofit = False
     _head(table.rows[0])
-    for row in rows:
-        _Writer(document, row).fill(table.add_row().cells)
+    said: dict[tuple[str, int, int], int] = {}
+    for number, row in enumerate(rows, 1):
+        _Writer(document, row, number, said).fill(table.add_row().cells)
     _widen(table)
     document.save(target)
 
@@ -77,11 +78,23 @@ def written(text: str) -> str:
 
 
 class _Writer:
-    """Writes one row of the draft into its cells."""
+    """Writes one row of the draft into its cells.
 
-    def __init__(self, document: "Document", row: DraftRow) -> None:
+    `said` has the number of the row that quotes a place in its reasons; what one row has quoted
+    whole the next ones only point to.
+    """
+
+    def __init__(
+        self,
+        document: "Document",
+        row: DraftRow,
+        number: int,
+        said: dict[tuple[str, int, int], int],
+    ) -> None:
         self._document = document
         self._row = row
+        self._number = number
+        self._said = said
 
     def fill(self, cells: "Sequence[_Cell]") -> None:
         """Fill the five cells, in the order of the columns."""
@@ -94,6 +107,7 @@ class _Writer:
             self._term(terms, term)
 
     def _proposal(self, cell: "_Cell") -> None:
+        _labelled(cell, f"Предложение {self._number}", "")
         _quote(cell, self._row.taken)
         _place(cell, place_of(self._row.taken))
         if self._row.modality:
@@ -105,15 +119,24 @@ class _Writer:
         """Where it stands, and what the provisions that it rests on say."""
         _labelled(cell, "Стоит в документе", document_name(self._row.taken.document))
         if self._row.above is not None:
-            _labelled(cell, "Вводные слова", "")
-            self._quoted(cell, self._row.above)
+            self._reason(cell, "Вводные слова", self._row.above)
         grounds = [each for each in self._row.grounds if each.role != "mentioned"]
         provisions = [each.provision for each in grounds if each.provision]
         for provision in provisions:
-            _labelled(cell, "Опирается на", "")
-            self._quoted(cell, provision)
+            self._reason(cell, "Опирается на", provision)
         if grounds and not provisions:
             _labelled(cell, "Опирается на", "акты соседней графы; их положений в библиотеке нет")
+
+    def _reason(self, cell: "_Cell", label: str, quotation: Quotation) -> None:
+        """A quote among the reasons; one that stands above in the draft is only pointed to."""
+        place = (quotation.document.document_id, quotation.start, quotation.end)
+        above = self._said.setdefault(place, self._number)
+        if above != self._number:
+            _labelled(cell, label, f"то же, что в предложении {above}")
+            _place(cell, place_of(quotation, self._row.taken.document))
+            return
+        _labelled(cell, label, "")
+        self._quoted(cell, quotation)
 
     def _grounds(self, cell: "_Cell") -> None:
         if not any(each.role == "own" for each in self._row.grounds):

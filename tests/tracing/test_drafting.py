@@ -144,6 +144,16 @@ def test_word_gives_every_quote_back_as_it_was(first):
     assert "01.03.2031" in terms.text
 
 
+def test_reasons_that_stand_above_in_the_draft_are_pointed_to(first):
+    [table] = _read_back(first, first).tables
+    proposal, reasons, *_ = table.rows[2].cells
+    assert proposal.text.startswith("Предложение 2:")
+    assert _quoted(proposal) == [first.taken.quote]
+    assert _quoted(reasons) == []
+    assert "Вводные слова: то же, что в предложении 1" in reasons.text
+    assert "Опирается на: то же, что в предложении 1" in reasons.text
+
+
 def test_every_quote_has_its_place(first):
     [table] = _read_back(first).tables
     proposal, _, grounds, *_ = table.rows[1].cells
