@@ -71,6 +71,13 @@ def test_what_was_understood_is_told_beside_the_hits_with_the_way_back(filled):
     assert "орган" not in filled.run("search", "Минпромторг реестр", "--as-words").stderr
 
 
+def test_words_that_stand_nowhere_are_told_beside_the_hits(filled):
+    ran = filled.run("search", "реестр дирижаблей")
+    assert "Нигде в библиотеке нет: дирижаблей." in ran.stderr
+    assert "Мест, где есть всё, что спрошено: 0." in ran.stderr
+    assert "маяков" in ran.stdout
+
+
 def test_a_file_of_queries_gives_one_object_a_line_with_its_id(filled, tmp_path):
     batch = tmp_path / "queries.jsonl"
     lines = [{"id": "a", "query": "реестр"}, {"id": 7, "query": "космодром"}]
