@@ -7,6 +7,7 @@ can be refused where nothing covers enough.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -30,6 +31,10 @@ WHOLE, OWN = 0.62, 0.3
 HEADINGS = frozenset(("heading", "stamp", "signature", "note", "editor_note", "furniture"))
 TOP = 700
 """Code points at the top of a document without a title that say what it is."""
+
+MOST_TOPS = 20_000
+_tops: "WeakKeyDictionary[Store, dict[str, str]]" = WeakKeyDictionary()
+"""Those lemmas by document, whose id stands for its bytes: a cluster is asked for each once."""
 
 FRAGMENT = 40
 """Code points below which a place is rather a label than a statement."""
@@ -215,7 +220,13 @@ def title_of(store: Store, row: DocumentRow) -> str:
     """The lemmas of a document's title; of one without, those of its first lines."""
     if row.title:
         return _title(row.title) + _month(row.date)
-    return padded(" ".join(each.lemmas for each in store.passages(row.document_id, 0, TOP)))
+    kept = _tops.setdefault(store, {})
+    if row.document_id not in kept:
+        if len(kept) >= MOST_TOPS:
+            kept.clear()
+        top = store.passages(row.document_id, 0, TOP)
+        kept[row.document_id] = padded(" ".join(each.lemmas for each in top))
+    return kept[row.document_id]
 
 
 def _month(date: str | None) -> str:
