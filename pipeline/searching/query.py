@@ -184,7 +184,8 @@ def _ways(alternatives: tuple[Phrase, ...], term: Term) -> tuple[Phrase, ...]:
     if not term.without:
         return alternatives
     denied = [
-        Phrase((WITHOUT, *each.lemmas), weight=each.weight) for each in alternatives[:MOST_DENIED]
+        Phrase((WITHOUT, *each.lemmas), each.prefix, each.weight)
+        for each in alternatives[:MOST_DENIED]
     ]
     rest = (Phrase(each.lemmas, each.prefix, UNDENIED * each.weight) for each in alternatives)
     return (*denied, *rest)

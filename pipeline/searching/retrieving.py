@@ -84,7 +84,8 @@ def _different(candidates: Sequence[Candidate]) -> int:
 def _looser(query: AskedQuery, asked: SearchQuery) -> Iterator[SearchQuery]:
     """The same asked for less strictly, step by step."""
     clauses = len(query.asked)
-    if all(each.clause.filters for each in query.asked):
+    acts = [each for each in query.understood if each.kind == "act"]
+    if all(each.clause.filters for each in query.asked) and len(acts) < 2:
         return
     for least in dict.fromkeys(round(clauses * part) for part in PARTS):
         if 1 < least < clauses:

@@ -234,3 +234,23 @@ def test_a_line_of_the_contents_comes_after_what_it_leads_to(library):
     store = library(plan="Ремонт причалов ________ 7\n\nРемонт причалов идёт по всей реке летом.")
 
     assert search(store, "ремонт причалов").hits[0].quote.endswith("летом.")
+
+
+def test_of_two_acts_that_no_place_names_together_each_is_found(library):
+    store = library(plan="Дороги чинят по 131-ФЗ.\n\nПечи покупают по 44-ФЗ.\n\nМост окрашен.")
+
+    answer = search(store, "131-фз 44-фз")
+
+    assert {hit.quote for hit in answer.hits} == {
+        "Дороги чинят по 131-ФЗ.",
+        "Печи покупают по 44-ФЗ.",
+    }
+    assert answer.whole == 0
+
+
+def test_a_beginning_after_without_is_still_a_beginning(library):
+    store = library(plan="Дом топят без дровяной печи.\n\nДом топят с дровяной печью.")
+
+    answer = search(store, "топят без дровян*")
+
+    assert answer.hits[0].quote == "Дом топят без дровяной печи."
