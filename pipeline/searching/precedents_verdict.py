@@ -23,7 +23,8 @@ THINGS = 2
 LOOKED_AT = 3
 """One of the first measures names so many things of the clause; of a precedent one will do.
 
-What is found by chance has one word in common: of 48 clauses on foreign things 32 find nothing.
+What is found by chance has one word in common: of 48 clauses on foreign things 32 find
+nothing, of 98 that the library treats two.
 """
 
 WITHOUT_MEANING = 0.1
