@@ -1,11 +1,10 @@
 """The command `ui`: the web interface; only a setting can serve it beyond this machine."""
 
 import os
-import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -37,7 +36,7 @@ def register(app: typer.Typer) -> None:
 def ui(
     ctx: typer.Context,
     port: Annotated[int, typer.Option(min=1, max=65535, metavar="ПОРТ")] = 8501,
-) -> int:
+) -> NoReturn:
     """Веб-интерфейс на этом компьютере, до Ctrl-C.
 
     Пример: [bold]ukazatel ui --port 8502[/bold]
@@ -50,9 +49,5 @@ def ui(
     note(f"Веб-интерфейс: http://127.0.0.1:{port} (остановить – Ctrl-C)")
     command = [sys.executable, "-m", "streamlit", "run", str(page)]
     place = [f"--server.address={settings().ui_listen}", f"--server.port={port}"]
-    try:
-        return subprocess.run(
-            [*command, *place, *STREAMLIT_OPTIONS], env=environment, check=False
-        ).returncode
-    except KeyboardInterrupt:
-        return 0
+    # In the place of this process, so that whatever stops the command stops the server.
+    os.execve(sys.executable, [*command, *place, *STREAMLIT_OPTIONS], environment)  # noqa: S606

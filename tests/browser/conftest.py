@@ -1,16 +1,12 @@
 """A real server over the sample library, and a real Chromium to look at it."""
 
 import json
-import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from web_server import serving
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
@@ -70,41 +66,6 @@ def fresh_server(library):
     """The address of a web interface that nobody has opened yet."""
     with serving(library) as address:
         yield address
-
-
-@contextmanager
-def serving(library):
-    """Run the web interface on a free port."""
-    port = free_port()
-    command = [sys.executable, "-m", "pipeline", "--store", str(library), "ui", "--port", str(port)]
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(process.pid, 15)
-        process.wait(20)
-
-
-def free_port():
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(address):
-    """Wait until the server answers."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.3)
-    pytest.fail(f"no answer from {address}")
 
 
 @pytest.fixture(scope="session")
