@@ -261,7 +261,7 @@ def test_the_set_is_large_and_its_halves_are_alike() -> None:
 
 
 def test_only_questions_with_an_answer_have_places() -> None:
-    for question in read_questions():
+    for question in (*read_questions(), *read_questions("later")):
         assert bool(question.points) == (question.expected == "answer"), question.id
         assert (question.reason is None) == (question.expected == "answer"), question.id
         assert all(question.points), question.id
@@ -289,7 +289,7 @@ def test_every_place_in_the_real_texts_has_the_text_that_was_chosen() -> None:
 def _checked(files: dict[str, Path]) -> int:
     texts: dict[str, str] = {}
     checked = 0
-    for question in read_questions():
+    for question in (*read_questions(), *read_questions("later")):
         for found in (found for point in question.points for found in point):
             path = files.get(found.document_id)
             if path is not None:
