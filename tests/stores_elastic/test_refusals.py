@@ -10,6 +10,7 @@ from elasticsearch import Elasticsearch
 
 from pipeline.errors import StoreError
 from pipeline.stores.elastic import Access, ElasticStore, address_of
+from pipeline.stores.elastic.mappings import VERSION
 
 
 def refusal(address, *, create=False, **access):
@@ -146,7 +147,7 @@ def test_indices_closed_for_writing_are_told_and_searches_go_on(closed):
 def test_a_foreign_index_in_our_place_is_told(library, started_elastic):
     alias = f"{library.address.prefix}-documents"
     with Elasticsearch(started_elastic) as client:
-        client.indices.create(index=f"{alias}-v1", aliases={alias: {}})
+        client.indices.create(index=f"{alias}-v{VERSION}", aliases={alias: {}})
     assert "не этой программой" in refusal(library.url, create=True)
 
 
@@ -159,7 +160,7 @@ def test_an_index_named_as_our_alias_is_told(library, started_elastic):
 def test_a_lost_index_is_told(library, started_elastic):
     library.open().close()
     with Elasticsearch(started_elastic) as client:
-        client.indices.delete(index=f"{library.address.prefix}-passages-v1")
+        client.indices.delete(index=f"{library.address.prefix}-passages-v{VERSION}")
     line = refusal(library.url, create=True)
     assert f"{library.address.prefix}-passages" in line
 
@@ -168,18 +169,18 @@ def test_a_field_that_the_mapping_does_not_know_is_told(library, entry, started_
     name = f"{library.address.prefix}-passages"
     library.open().close()
     with Elasticsearch(started_elastic) as client:
-        client.indices.delete(index=f"{name}-v1")
-        mapping = {"dynamic": "strict", "_meta": {"ukazatel": 1}}
-        client.indices.create(index=f"{name}-v1", mappings=mapping, aliases={name: {}})
+        client.indices.delete(index=f"{name}-v{VERSION}")
+        mapping = {"dynamic": "strict", "_meta": {"ukazatel": VERSION}}
+        client.indices.create(index=f"{name}-v{VERSION}", mappings=mapping, aliases={name: {}})
     store = library.open()
     with pytest.raises(StoreError, match="устроены иначе"):
         store.write([entry("d1", "Создать реестр.")])
 
 
 def test_a_library_of_a_newer_program_is_not_touched(library, monkeypatch):
-    monkeypatch.setattr("pipeline.stores.elastic.mappings.VERSION", 2)
+    monkeypatch.setattr("pipeline.stores.elastic.mappings.VERSION", VERSION + 1)
     library.open().close()
-    monkeypatch.setattr("pipeline.stores.elastic.mappings.VERSION", 1)
+    monkeypatch.setattr("pipeline.stores.elastic.mappings.VERSION", VERSION)
     assert "обновите программу" in refusal(library.url, create=True)
 
 

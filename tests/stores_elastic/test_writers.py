@@ -19,16 +19,16 @@ def killed_at(monkeypatch):
 
     def arm(number):
         left = [number]
-        real = cluster.Cluster.bulk
+        real = cluster.Cluster._bulk
 
-        def bulk(self, operations, **more):
+        def bulk(self, portion, **more):
             left[0] -= 1
             if left[0] < 0:
                 raise KilledError
-            return real(self, operations, **more)
+            return real(self, portion, **more)
 
-        monkeypatch.setattr(cluster.Cluster, "bulk", bulk)
-        return lambda: monkeypatch.setattr(cluster.Cluster, "bulk", real)
+        monkeypatch.setattr(cluster.Cluster, "_bulk", bulk)
+        return lambda: monkeypatch.setattr(cluster.Cluster, "_bulk", real)
 
     return arm
 
