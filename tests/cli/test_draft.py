@@ -39,7 +39,7 @@ def test_measures_and_places_become_rows_of_a_word_table(library, measures, tmp_
     [table] = docx.Document(str(out)).tables
     assert len(table.rows) == 3
     assert "реестр ремесленных мастерских" in table.rows[1].cells[0].text
-    assert table.rows[2].cells[0].text.startswith("«Провести»")
+    assert table.rows[2].cells[0].text.startswith("Предложение 2:\n«Провести»")
 
 
 @pytest.mark.parametrize(
