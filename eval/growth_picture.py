@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 860, 470
 LEFT, RIGHT, TOP, BOTTOM = 60, 250, 34, 50
-LEAST, MOST = 0.1, 1000.0
+LEAST, MOST = 1.0, 10_000.0
 """Milliseconds at the lower and upper edge."""
 
 COLOURS = ("#1b6ca8", "#c0392b", "#2e8b57", "#8e44ad", "#b8860b", "#16777d", "#555555")
@@ -51,7 +51,7 @@ def _down(milliseconds: float) -> float:
 
 
 def _scales(sizes: Sequence[int]) -> Iterator[str]:
-    for value in (0.1, 1, 10, 100, 1000):
+    for value in (1, 10, 100, 1000, 10_000):
         y = _down(value)
         yield (
             f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="#dddddd"/>'
