@@ -41,9 +41,10 @@ page = st.navigation(
     ],
     position="top",
 )
+# Before the page is made: whoever sees that something was taken may leave at once.
+basket.keep_id()
 try:
     page.run()
 except UkazatelError as error:
     # Whatever becomes of the library while a page is made, the page says it in one sentence.
     st.error(str(error))
-basket.keep_id()

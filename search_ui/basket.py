@@ -144,8 +144,9 @@ def _remove(what: str) -> None:
 
 
 def keep_id() -> None:
-    """Have the browser keep the id for the sessions to come; to be called at the end of a page."""
+    """Have the browser keep the id for the sessions to come."""
     basket = own_id()
     if basket and st.context.cookies.get(_COOKIE) != basket:
         script = _KEEP.format(name=_COOKIE, value=basket, seconds=KEPT_SECONDS)
-        st.html(script, unsafe_allow_javascript=True)
+        with st.container(key="unseen"):
+            st.html(script, unsafe_allow_javascript=True)

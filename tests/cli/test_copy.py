@@ -97,6 +97,16 @@ def contents(name):
         }
 
 
+def nearly(held):
+    """The same with vectors to three places: a cluster keeps their numbers in two bytes each."""
+    return held | {"vectors": [each and rounded(each) for each in held["vectors"]]}
+
+
+def rounded(vectors):
+    values = [array("f", each) for each in (vectors.passage_values, vectors.measure_values)]
+    return vectors.passages, vectors.measures, [[round(x, 3) for x in each] for each in values]
+
+
 def statuses(done):
     return [json.loads(line)["status"] for line in done.stdout.splitlines()]
 
@@ -111,11 +121,12 @@ def test_a_copy_is_equal_and_a_second_one_has_nothing_to_do(library, tmp_path):
 
 
 def test_into_elasticsearch_and_back_the_library_is_the_same(library, elastic_library, tmp_path):
+    original = nearly(contents(library.store))
     assert library.run("copy", "--to", elastic_library).returncode == 0
-    assert contents(elastic_library) == contents(library.store)
+    assert nearly(contents(elastic_library)) == original
     back = type(library)(elastic_library)
     assert back.run("copy", "--to", tmp_path / "back").returncode == 0
-    assert contents(tmp_path / "back") == contents(library.store)
+    assert nearly(contents(tmp_path / "back")) == original
 
 
 def test_only_what_has_changed_is_copied_again(library, tmp_path):
