@@ -12,7 +12,7 @@ import msgspec
 from pipeline.asking.answers import Answer, Quoted
 from pipeline.asking.by_register import by_register
 from pipeline.asking.case import Case, close_to_best
-from pipeline.asking.choosing import choices_of
+from pipeline.asking.choosing import choices_of, meant_by
 from pipeline.asking.comparing import compared
 from pipeline.asking.evidence import IN_DOCUMENT, Evidence, evidence_for, in_document, rank
 from pipeline.asking.fitting import denies, fit_of, is_repealed, supposes_denial
@@ -118,8 +118,11 @@ def _refusal(case: Case, ranked: Sequence[Evidence]) -> Answer | None:
         return not_found(case)
     if not enough(case, ranked):
         return not_found(case)
-    choices = choices_of(case, ranked)
-    return ambiguous(case, choices) if choices else None
+    meant = meant_by(case, ranked)
+    if not meant:
+        return None
+    choices = choices_of(case, ranked, meant)
+    return ambiguous(case, choices) if len(choices) > 1 else not_found(case)
 
 
 def enough(case: Case, ranked: Sequence[Evidence]) -> bool:
@@ -318,8 +321,7 @@ def _count(case: Case, ranked: Sequence[Evidence]) -> Answer:
         said = fit_of(case.question, best) == 1.0
         if not said and answers_list(listed, best):
             whole = quoted_node(listed.document, listed.opened, listed.head, listed.items[-1])
-            items = [quoted_node(listed.document, listed.opened, each) for each in listed.items]
-            return answered(f"Всего: {len(listed.items)}.", [whole, *items])
+            return answered(f"Всего: {len(listed.items)}.", [whole])
     return _passages(case, ranked)
 
 

@@ -24,6 +24,8 @@ _AMOUNT = re.compile(
     r"|(?:размере|объем[еа]?|не (?:менее|более|выше|ниже)|до|составля\w+|составит) \d"
 )
 _MONEY = re.compile(r"руб|млн|млрд|тыс\.|миллион|миллиард|\d,\d")
+_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?!\d|[,.]\d)(?!\s*(?:тыс|млн|млрд|руб|чел|%))")
+_ASKS_MONEY = re.compile(r"(?<!\w)(?:ден(?:ег|ьг)|рубл|миллион|миллиард|млн|млрд|средств)")
 _ASKS_PERCENT = re.compile(r"(?<!\w)(?:процент\w*|дол[яюие]|долей|часть|части)(?!\w)")
 _PERCENT = re.compile(r"%|процент|(?<!\w)(?:треть|половин|четверт)\w*")
 _NUMBER = re.compile(
@@ -95,12 +97,15 @@ def _has_ground(_: Question, evidence: Evidence) -> float:
 
 
 def _has_amount(question: Question, evidence: Evidence) -> float:
-    if not _AMOUNT.search(evidence.quote):
-        return 0.3 * bool(_NUMBER.search(evidence.quote))
-    if _ASKS_PERCENT.search(question.text.lower()) and not _PERCENT.search(evidence.quote):
+    """1 where an amount stands, which a year is not; less where it is none of what is asked for."""
+    quote = _YEAR.sub("", evidence.quote)
+    if not _AMOUNT.search(quote):
+        return 0.3 * bool(_NUMBER.search(quote))
+    asked = question.text.lower()
+    if _ASKS_PERCENT.search(asked) and not _PERCENT.search(quote):
         return 0.3
-    money = _MONEY.search(evidence.quote) is not None or evidence.kind in _TABLE
-    return 1.0 if money or "ден" not in question.text.lower() else 0.7
+    money = _MONEY.search(quote) is not None or evidence.kind in _TABLE
+    return 1.0 if money or not _ASKS_MONEY.search(asked) else 0.5
 
 
 def _has_number(question: Question, evidence: Evidence) -> float:

@@ -5,18 +5,17 @@ from functools import cache
 
 from extractors.agencies.registry import bodies
 from pipeline.asking.answers import Answer, Quoted
-from pipeline.asking.quoting import placed
+from pipeline.asking.quoting import apart, placed
 from pipeline.stores.documents import RegisterRow
 
 LONGEST_LEAD_IN = 200
 
 
 def answered(frame: str, citations: Sequence[Quoted], rows: Sequence[str] = ()) -> Answer:
-    """The frame, then each quote with its lead-in and place."""
-    lines = [frame, *(_line(citation) for citation in citations)]
-    return Answer(
-        answered=True, answer="\n".join(lines), citations=tuple(citations), rows=tuple(rows)
-    )
+    """The frame, then each quote with its lead-in and place; what one shows is not shown again."""
+    shown = apart(citations)
+    lines = [frame, *(_line(citation) for citation in shown)]
+    return Answer(answered=True, answer="\n".join(lines), citations=shown, rows=tuple(rows))
 
 
 def _line(citation: Quoted) -> str:

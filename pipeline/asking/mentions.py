@@ -38,6 +38,7 @@ _ORDINAL = re.compile(
     r"|й|го|му|ом|м|е|ое)? "
     r"(?P<kind>указ|постановлени|приказ|распоряжени|закон)\w*"
 )
+_OF_YEAR = re.compile(r" ?-? ?(?:го|м)? год(?:а|у)?(?!\w)")
 _SIGN = re.compile(r"(?:№|(?<!\w)n(?=\s*\d)) ?(?P<number>\d{1,5}(?: ?[-/] ?[а-я]{1,3})?)(?!\w)")
 _ENDINGS = frozenset(("й", "го", "му", "м", "е", "ый", "ий", "ой", "ом", "ое", "ая", "я", "ю", "х"))
 _ORDINALS: dict[str, ActKind] = {
@@ -95,10 +96,18 @@ def mentions_in(question: str) -> tuple[Mention, ...]:
     found = sorted(_all(question), key=_certainty)
     kept: list[Mention] = []
     for mention in found:
+        if _is_year(question, mention):
+            continue
         rival = next((each for each in kept if _overlap(each, mention)), None)
         if rival is None:
             kept.append(mention)
     return tuple(sorted(kept, key=lambda each: each.start))
+
+
+def _is_year(question: str, mention: Mention) -> bool:
+    """Whether the number is a year's: «постановление 98-го года»."""
+    plain = (mention.number or "").isdigit() and not mention.date
+    return plain and _OF_YEAR.match(question[mention.end :].lower()) is not None
 
 
 def _certainty(mention: Mention) -> tuple[bool, bool, int, int]:

@@ -5,6 +5,7 @@ text at its offsets, character for character.
 """
 
 import re
+from collections.abc import Iterable
 
 from pipeline.asking.answers import Quoted
 from pipeline.asking.evidence import Evidence
@@ -79,6 +80,19 @@ def best_sentence(evidence: Evidence, weights: Weights) -> tuple[int, int]:
 def _covering(quote: str, span: tuple[int, int], weights: Weights) -> tuple[float, int]:
     own = padded(lemmas_of(quote[span[0] : span[1]]))
     return covered(weights, Place(own=own, above=" ", title=" ")).own, -span[0]
+
+
+def apart(citations: Iterable[Quoted]) -> tuple[Quoted, ...]:
+    """The citations in order; of those that overlap in one document the first alone."""
+    kept: list[Quoted] = []
+    for each in citations:
+        if not any(_overlap(each, other) for other in kept):
+            kept.append(each)
+    return tuple(kept)
+
+
+def _overlap(one: Quoted, other: Quoted) -> bool:
+    return one.document_id == other.document_id and one.start < other.end and other.start < one.end
 
 
 def verified(shelf: Shelf, citations: tuple[Quoted, ...]) -> tuple[Quoted, ...]:

@@ -1,11 +1,13 @@
 """Why a question is not answered, in Russian, with what was looked through and came nearest."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from pipeline.asking.answers import Answer, LookedThrough, Quoted, RefusalReason
 from pipeline.asking.case import Case
+from pipeline.asking.evidence import distinct
 from pipeline.asking.framing import joined, one_line
-from pipeline.asking.quoting import named, quoted
+from pipeline.asking.quoting import apart, named, quoted
 from pipeline.asking.scope import Named, citing
 from pipeline.stores.base import SearchQuery, Store
 from pipeline.stores.documents import DocumentRow, Passage
@@ -32,7 +34,7 @@ def refused(
             documents=store.search_documents(everything).total,
             passages=store.statistics("passages", ()).units,
             measures=store.statistics("measures", ()).units,
-            nearest=tuple(nearest[:NEAREST]),
+            nearest=apart(nearest)[:NEAREST],
         ),
     )
 
@@ -117,4 +119,4 @@ def ambiguous(case: Case, choices: Sequence[str]) -> Answer:
 
 
 def _nearest(case: Case) -> list[Quoted]:
-    return [quoted(each, case.weights) for each in case.found[:NEAREST]]
+    return [quoted(each, case.weights) for each in islice(distinct(case.found), NEAREST)]

@@ -4,6 +4,7 @@ An act that is named by number and is not in the library is no reason to answer 
 told, with the acts that are here and come nearest.
 """
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -90,12 +91,20 @@ def _named(store: Store, mention: Mention) -> Named:
     if not mention.number:
         known = _by_id(store, mention.act_id) or tuple(_coded(store, mention))
         return Named(mention=mention, documents=known)
-    alike = [row for row in _numbered(store, mention) if same_number(row.number, mention.number)]
+    alike = _alike(store, mention)
     here = [row for row in alike if _is(row, mention)]
     if not here and mention.act_id:
         here = list(_by_id(store, mention.act_id))
     nearest = [row for row in alike if row not in here]
     return Named(mention=mention, documents=tuple(here), nearest=tuple(nearest[:NEAREST]))
+
+
+def _alike(store: Store, mention: Mention) -> list[DocumentRow]:
+    """The documents of a number; «938-й приказ» is 938/пр too, where none is plainly 938."""
+    rows = _numbered(store, mention)
+    plainly = [row for row in rows if same_number(row.number, mention.number)]
+    lettered = re.compile(rf"{re.escape(mention.number or '')} ?[-/] ?[а-я]+", re.IGNORECASE)
+    return plainly or [row for row in rows if lettered.fullmatch(row.number or "")]
 
 
 def _by_id(store: Store, act: str | None) -> tuple[DocumentRow, ...]:

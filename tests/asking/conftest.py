@@ -88,6 +88,15 @@ def repealing(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
+@pytest.fixture
+def unpriced(tmp_path: Path) -> Iterator[Store]:
+    """An order and a resolution about nurseries, neither of which states a sum."""
+    subsidy = "7. На содержание одного питомника выделяется субсидия в размере 12,5 млн рублей."
+    resolution = FIRST_EDITION.replace(subsidy, "7. Питомники работают с апреля.")
+    with written(tmp_path, resolution=resolution, order=ORDER) as store:
+        yield store
+
+
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The sample library of the project."""

@@ -1,11 +1,13 @@
 """Questions as people put them beside the words of the act, and what they must not be taken for."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from pipeline.asking.ask import ask
+from pipeline.asking.mentions import mentions_in
 from pipeline.preparing.document import document_from
 from pipeline.stores.base import Store
 from pipeline.stores.documents import Entry
@@ -104,3 +106,40 @@ def test_what_the_act_does_not_speak_of_is_refused_though_the_act_is_named(trail
 
 def test_a_provision_that_is_not_there_is_not_taken_for_an_act(trails):
     assert ask(trails, "что сказано в пункте 40 постановления 318").reason == "provision_not_here"
+
+
+def test_documents_that_state_no_sum_are_no_choices_for_a_question_of_money(unpriced):
+    answer = ask(unpriced, "сколько денег выделят на питомники")
+    assert (answer.reason, answer.choices) == ("not_found", ())
+
+
+def test_documents_that_have_what_is_asked_for_are_choices(trails):
+    answer = ask(trails, "кто контролирует исполнение?")
+    assert answer.reason == "ambiguous"
+    assert len(answer.choices) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "сколько оснований для отказа во включении питомника в реестр",
+        "когда проводить обследование питомников",
+        "что обязано Минприроды по постановлению 915",
+        "сколько стоит проезд на метро до питомника",
+    ],
+)
+def test_no_two_citations_overlap(nursery, question):
+    answer = ask(nursery, question)
+    shown = answer.citations or (answer.looked.nearest if answer.looked else ())
+    spans = sorted((each.document_id, each.start, each.end) for each in shown)
+    assert spans
+    assert all(one[0] != other[0] or one[2] <= other[1] for one, other in pairwise(spans))
+
+
+def test_an_ordinal_names_an_act_whose_number_has_letters(sample):
+    answer = ask(sample, "о чём 218-е постановление")
+    assert any(each.document == "regional-programme-218.docx" for each in answer.citations)
+
+
+def test_a_year_is_no_number_of_an_act():
+    assert mentions_in("кто отвечает за тропы по постановлению 98-го года") == ()
