@@ -29,7 +29,7 @@ from pipeline.asking.lists import (
     with_nested,
 )
 from pipeline.asking.overview import overview_of, term_of
-from pipeline.asking.question import Question, is_noun, is_verb
+from pipeline.asking.question import Question, is_counted, is_noun, is_verb
 from pipeline.asking.quoting import quoted, quoted_node
 from pipeline.asking.refusing import act_not_here, ambiguous, body_without_duty, not_found
 from pipeline.asking.weighing import Weighed
@@ -56,7 +56,7 @@ NOWHERE_IN_SCOPE = 0.53
 IN_THOSE_WORDS = 0.6 * IN_DOCUMENT
 """What a part counts for at least where the document says it elsewhere, if not by a synonym."""
 
-HEAVY, HEAVY_UNKNOWN, HEAVY_NOWHERE, HEAVY_BODY = 0.3, 0.25, 0.23, 0.1
+HEAVY, HEAVY_UNKNOWN, HEAVY_NOWHERE, HEAVY_BODY = 0.3, 0.34, 0.23, 0.1
 """A part with so much of the question's weight must be said where the answer is; a word that the
 library never says, a noun that the best document never says, and a body that is to act, from
 less."""
@@ -194,7 +194,9 @@ def _lacks_its_thing(case: Case, best: Evidence) -> bool:
     thing = next((each for each in case.question.of("word", "sort") if is_noun(each)), None)
     if thing is None or thing.aspect:
         return False
-    asked = _WHICH.search(case.question.text[: thing.start].lower()) is not None
+    before = case.question.text[: thing.start].lower()
+    match = _WHICH.search(before)
+    asked = match is not None and (not match[0].startswith("сколько") or is_counted(thing))
     return asked and best.covered.shares[case.question.parts.index(thing)] == 0
 
 

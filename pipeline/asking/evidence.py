@@ -102,8 +102,17 @@ def passages_for(
 ) -> list[Evidence]:
     """The passages that have any of the parts."""
     hits = store.search(_asked(weights, filters, limit)).hits
-    kept = [hit for hit in hits if hit.found.kind != "furniture"]
+    rarest = store.search(_asked(_rarest(weights), filters, limit // 3)).hits
+    every = {(hit.document_id, hit.found.start, hit.found.end): hit for hit in (*hits, *rarest)}
+    kept = [hit for hit in every.values() if hit.found.kind != "furniture"]
     return _placed(store, kept, weights, of_passage)
+
+
+def _rarest(weights: Weights) -> Weights:
+    """The part with most weight alone, so that no place is lost for saying little else."""
+    known = [each for each in weights.parts if each.known] or weights.parts
+    heaviest = max(known, key=lambda each: each.weight, default=None)
+    return Weights((heaviest,) if heaviest else (), weights.rarest)
 
 
 def measures_for(

@@ -46,6 +46,10 @@ _LENGTH = re.compile(
     r"(?:\d|двух|трех|трёх|четырех|четырёх|пяти|шести|семи|восьми|девяти|десяти|сорока|одного|\w+дцат\w)"
     rf"\S* (?:\S+ )?{_LONG_UNIT}|(?:месячн|недельн|годичн|дневн|часов|суточн)\w+"
 )
+_FORCE = frozenset(("вступать", "сила"))
+_IN_FORCE = re.compile(
+    r"(?:в силу|введен\w* в|в действие|действ(?:ует|уют)|начина\w+|начн\w+)(?!\w)"
+)
 _LABEL = re.compile(r"^(?:(?:статья|глава|раздел|часть|пункт|приложение) )?(?:\d+ )+")
 _SUPPOSED = re.compile(r"(?<!\w)(?:не|нельзя|запрещ\w+)(?!\w)", re.IGNORECASE)
 _TABLE = frozenset(("row", "cell"))
@@ -68,9 +72,16 @@ def _has_time(question: Question, evidence: Evidence) -> float:
         term = evidence.row.measure.deadline or ""
     else:
         term = evidence.quote[:1500] if _times_in(evidence.quote) else ""
+    if term and _asks_force(question) and not _IN_FORCE.search(evidence.quote.lower()):
+        return 0.3
     if term and _ASKS_LENGTH.search(question.text.lower()) and not _LENGTH.search(term.lower()):
         return 0.3
     return float(bool(term))
+
+
+def _asks_force(question: Question) -> bool:
+    """Whether a question asks from when something holds: «когда заработали поправки»."""
+    return any(set(way.lemmas) >= _FORCE for part in question.of("word") for way in part.ways)
 
 
 def _times_in(quote: str) -> bool:

@@ -20,6 +20,12 @@ from pipeline.stores.base import Phrase
 
 EARLIEST, LATEST = "0001-01-01", "9999-12-31"
 
+MIDDLE, COMMON_YEAR = 15, 2001
+"""The day that «середина» of a month means; a year that is no leap year."""
+
+LAST_CENTURY = 50
+"""Years of two digits from which the last century is meant."""
+
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _TAIL = r"(?: ?-? ?(?:го|м|му|й|ый)(?!\w))?(?: ?(?:гг?\.?|год(?:а|у|ом|е|ы|ов|ам)?)(?!\w))?"
@@ -33,6 +39,9 @@ _DATE = re.compile(
     rf"|(?P<quarter>\d|i{{1,3}}|iv|перв\w+|втор\w+|трет\w+|четверт\w+) (?:квартал\w*"
     rf"|кв\.?) (?P<qy>{_YEAR})"
     rf"|(?P<yyy>{_YEAR})(?= ?-? ?(?:го|м|му|й|ый)(?!\w)| ?гг?(?:\.|\b)| ?год)"
+    rf"|(?P<short>\d\d)(?= ?-? ?(?:го|м|му) год| (?:году|годом)(?!\w))"
+    rf"|(?:(?<=конца )|(?<=концу )|(?<=конце )|(?<=начала )|(?<=началу )|(?<=начале )"
+    rf"|(?<=середины )|(?<=середине ))(?P<month>{_MONTH})"
     rf"|(?:(?<=до )|(?<=конца )|(?<=концу )|(?<=начала )|(?<=началу ))(?P<yyyy>{_YEAR})(?!\d)"
     rf"){_TAIL}"
 )
@@ -83,6 +92,9 @@ def _edged(days: tuple[str, str], edge: str) -> tuple[str, str]:
     first, last = days
     if edge.startswith("конц"):
         return last, last
+    if edge.startswith("середин") and first[:7] == last[:7]:
+        middle = f"{first[:8]}{MIDDLE}"
+        return middle, middle
     return (first, first) if edge.startswith("начал") else (first, last)
 
 
@@ -95,8 +107,16 @@ def _days(match: re.Match[str]) -> tuple[str, str] | None:
         return f"{match['first']}-01-01", f"{match['last']}-12-31"
     if match["quarter"]:
         return _quarter(match["qy"], match["quarter"])
-    year = match["yyy"] or match["yyyy"]
+    if match["month"]:
+        month = int(MONTHS[match["month"]])
+        return f"XXXX-{month:02}-01", f"XXXX-{month:02}-{monthrange(COMMON_YEAR, month)[1]}"
+    year = match["yyy"] or match["yyyy"] or _in_full(match["short"])
     return (f"{year}-01-01", f"{year}-12-31") if year else None
+
+
+def _in_full(short: str | None) -> str | None:
+    """«98-го года» is of the last century, «24-го» of this one."""
+    return short and f"{19 if int(short) >= LAST_CENTURY else 20}{short}"
 
 
 def _day(year: str, month: int, day: int) -> tuple[str, str] | None:

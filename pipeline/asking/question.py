@@ -55,6 +55,7 @@ EMPTY_WORDS = """
 следовать предстоять положить обязательно вот ведь успеть бывать говорить хотеть знать
 подсказывать понять рассказать слушать интересно здравствовать есть иметься насчет касаться
 касательно относительно из-за короче вроде типа разный различный другой иной даваться отводиться
+отчего зачем почему толк прок туда сюда
 """
 """Words that a question is framed with, and that say nothing of what it is about."""
 
@@ -64,6 +65,7 @@ ASPECTS: Mapping[QuestionKind, frozenset[str]] = {
         [
             *("сумма", "размер", "объем", "стоимость", "средство", "рубль", "деньга", "показатель"),
             *("доля", "процент", "часть", "величина", "число", "количество"),
+            *("минимум", "максимум"),
         ]
     ),
     "ground": frozenset(["основание", "правовой", "юридический", "нормативный", "обоснование"]),
@@ -72,7 +74,7 @@ ASPECTS: Mapping[QuestionKind, frozenset[str]] = {
         ["термин", "понятие", "сокращение", "аббревиатура", "определение", "слово"]
     ),
     "compare": frozenset(["срок", "сумма", "размер", "дата", "разница", "отличие"]),
-    "count": frozenset(["количество", "число"]),
+    "count": frozenset(["количество", "число", "минимум", "максимум"]),
 }
 """Words that only name what is asked for: they weigh little."""
 
@@ -86,6 +88,9 @@ _TOLD_BY = re.compile(
 )
 _IN_IT = re.compile(r"(?<!\w)(?:в|во|по|согласно|из) \Z")
 _NAME_ENDING = re.compile(r"(?:ь[еяё]|и[яей]|[аеийоуыьэюя])\Z")
+_DWELLER = re.compile(r"(\w{4,}?)ь?чан(?:е|ин|ка)?")
+"""Who lives somewhere is called by the place: «амурчане» by the Amur."""
+
 _CUT = re.compile(r"[,;:?!]")
 _FRAME_FORMS = [
     "какой",
@@ -221,6 +226,12 @@ def is_infinitive(part: Part) -> bool:
 def is_noun(part: Part) -> bool:
     """Whether a part is a noun: the thing itself, which no other word may stand for."""
     return part.kind == "word" and _part_of_speech(part) == "NOUN"
+
+
+def is_counted(part: Part) -> bool:
+    """Whether a part may be what «сколько» counts, which is in the genitive: «сколько рыбаков»."""
+    word = folded_question(part.said.strip(".,;:!?()«»"))
+    return any(form.tag.case in ("gent", "gen2") for form in analyzer().parse(word))
 
 
 def _part_of_speech(part: Part) -> str:
@@ -368,7 +379,10 @@ def _by_parts(term: Term, lemmas: tuple[str, ...]) -> Iterator[Phrase]:
         return
     if relatives(lemmas[0]):
         return
-    if len(lemmas[0]) >= LONG_WORD:
+    dweller = _DWELLER.fullmatch(lemmas[0])
+    if dweller:
+        yield Phrase((dweller[1],), prefix=True, weight=BY_BEGINNING)
+    elif len(lemmas[0]) >= LONG_WORD:
         yield Phrase((lemmas[0][:-ENDING],), prefix=True, weight=BY_BEGINNING)
     elif term.start > 0 and term.text[:1].isupper() and len(lemmas[0]) >= SHORT_NAME:
         stem = _NAME_ENDING.sub("", lemmas[0])

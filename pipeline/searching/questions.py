@@ -156,7 +156,7 @@ ASKINGS: tuple[Asking, ...] = (
             rf"|чем (?:\S+ )?(?:утвержд\w+|установлен\w*|предусмотрен\w*|регулиру\w+|введен\w*"
             rf"|закреплен\w*|обоснова\w+|продиктован\w*|вызван\w*)"
             r"|что (?:\S+ ){0,2}леж\w+ в основе|в основе (?:чего|как\w+)"
-            r"|чем (?:\S+ ){0,2}руководству\w+|на что (?:\S+ ){0,2}(?:опира|ссыла)\w+"
+            r"|чем (?:\S+ ){0,2}руководств(?:у|ова)\w+|на что (?:\S+ ){0,2}(?:опира|ссыла)\w+"
             rf"|откуда (?:\S+ )?взял\w+|по какому (?:\S+ )?{_ACT_NOUN}|где (?:\S+ )?(?:закреплен"
             rf"|прописан|"
             rf"предусмотрен|установлен|сказан|говорит)\w*"
@@ -167,6 +167,7 @@ ASKINGS: tuple[Asking, ...] = (
             "Каким постановлением утверждены правила?",
             "Чем предусмотрена субсидия?",
             "Где прописан порядок отбора?",
+            "Чем руководствовался совет, когда менял правила?",
         ),
         leaves=("Какие меры поддержки есть?",),
     ),
@@ -182,12 +183,16 @@ ASKINGS: tuple[Asking, ...] = (
             r"показател|числ|величин|штраф|ставк|площад|предел)\w*"
             r"|как(?:ой|ов|ая|ую|ова) (?:\S+ )?(?:часть|потол|лимит|порог|максимум|минимум)\w*"
             r"|в каком (?:\S+ )?(?:объеме|размере)|до скольки|насколько|во сколько"
-            rf"|на сколько(?! {_STRETCH})"
+            rf"|на сколько(?! {_STRETCH})|почем"
+            r"|во что (?:\S+ ){0,3}(?:обо(?:йд|ш)|стан|вста|выль)\w+"
+            rf"|сколько (?!{_STRETCH})(?:\S+ ){{1,4}}(?:дадут|дают|заплат\w+|плат[ия]\w+)"
         ),
         matches=(
             "Сколько денег выделят на площадки?",
             "Какова доля экспорта к 2030 году?",
             "В каком размере даётся субсидия?",
+            "Во что обойдётся строительство причала и сколько из этого покроют инвесторы?",
+            "Сколько рыбакам в этом году дадут на сети?",
         ),
         leaves=("Сколько пунктов в указе?", "На сколько лет дают разрешение?"),
     ),
@@ -286,12 +291,14 @@ ASKINGS: tuple[Asking, ...] = (
         kind="why",
         pattern=_words(
             r"зачем|почему|отчего|(?:для|ради) чего|с какой целью|какова (?:\S+ )?цель"
-            r"|в чем (?:\S+ )?(?:цель|смысл)"
+            r"|в чем (?:\S+ )?(?:цель|смысл|толк)|что (?:\S+ )?толку"
+            r"|как(?:ой|ов) (?:\S+ )?(?:толк|прок|смысл)"
         ),
         matches=(
             "Зачем создают площадки?",
             "Для чего нужен реестр?",
             "Какова цель концепции?",
+            "Что толку от реестра?",
         ),
         leaves=("Какой целевой показатель?",),
     ),
@@ -314,6 +321,11 @@ _BEGINS = re.compile(
     r"|определение)(?!\w)"
 )
 
+_HANGING = re.compile(
+    r", (?:когда|где|куда|откуда|зачем|почему|кто|кого|кому|сколько|как|какой|какая|какое"
+    r"|какие)(?!\w)"
+)
+
 
 def asks(text: str) -> bool:
     """Whether a text puts a question, and does not merely name what it is about."""
@@ -327,6 +339,20 @@ def kind_of(question: str) -> tuple[QuestionKind, tuple[tuple[int, int], ...]]:
     Offsets count code points of the question as given.
     """
     folded = folded_question(question)
+    main = _main_clause(folded)
+    kind, frame = _first_asking(main)
+    if kind == "topic" and main != folded:
+        return _first_asking(folded)
+    return kind, frame
+
+
+def _main_clause(folded: str) -> str:
+    """A question up to the clause that hangs on it: «кто решает, когда …» asks who, not when."""
+    hanging = _HANGING.search(folded) if _BEGINS.match(folded) else None
+    return folded[: hanging.start()] if hanging else folded
+
+
+def _first_asking(folded: str) -> tuple[QuestionKind, tuple[tuple[int, int], ...]]:
     for asking in ASKINGS:
         match = asking.pattern.search(folded)
         if match and not (asking.kind == "yes_no" and _is_asked_within(folded, match)):

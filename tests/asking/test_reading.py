@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.asking.mentions import mentions_in, provisions_in
 from pipeline.asking.periods import periods_in
-from pipeline.asking.question import read_question
+from pipeline.asking.question import is_counted, read_question
 from pipeline.searching.wordings import everyday_words, ways_to_say
 from pipeline.searching.words import lemmas_of
 
@@ -67,11 +67,21 @@ def test_a_provision_in_any_case_is_no_number_of_an_act():
         ("во 2 квартале 2031", "2031-04-01", "2031-06-30", False),
         ("в 2031-2033 годах", "2031-01-01", "2033-12-31", False),
         ("до 1 марта", "XXXX-03-01", "XXXX-03-01", True),
+        ("до середины августа", "XXXX-08-15", "XXXX-08-15", True),
+        ("к концу февраля", "XXXX-02-28", "XXXX-02-28", True),
+        ("в начале ноября", "XXXX-11-01", "XXXX-11-01", False),
+        ("в 31 году", "2031-01-01", "2031-12-31", False),
+        ("по плану 97-го года", "1997-01-01", "1997-12-31", False),
     ],
 )
 def test_a_period_is_read_as_people_type_it(question, first, last, until):
     [period] = periods_in(f"что сделать {question}")
     assert (period.first, period.last, period.until) == (first, last, until)
+
+
+@pytest.mark.parametrize("question", ["кому исполнится 24 года", "на 17 лет", "весь август"])
+def test_an_age_and_a_month_alone_are_no_period(question):
+    assert not periods_in(question)
 
 
 def test_shortened_adjectives_are_spelt_out():
@@ -99,6 +109,19 @@ def test_who_told_it_and_how_fully_to_tell_it_is_no_topic(nursery):
 def test_a_name_is_found_in_the_words_made_of_it(nursery):
     [part] = read_question(nursery, "питомники Алтая").of("word")[1:]
     assert any(way.prefix and way.lemmas == ("алта",) for way in part.ways)
+
+
+def test_those_who_live_by_a_river_are_found_by_its_name(nursery):
+    [part] = read_question(nursery, "питомники вычегодчан").of("word")[1:]
+    assert any(way.prefix and way.lemmas == ("вычегод",) for way in part.ways)
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [("сколько рыбаков в артели", True), ("сколько рыбакам дадут на сети", False)],
+)
+def test_what_is_counted_is_in_the_genitive(nursery, question, counted):
+    assert is_counted(read_question(nursery, question).of("word")[0]) is counted
 
 
 def test_slips_of_the_keyboard_are_put_right(nursery):
