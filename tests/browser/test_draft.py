@@ -57,6 +57,8 @@ def test_the_draft_has_order_notes_and_removal(page):
     page.wait_for_function(
         "words => document.querySelector('.draft blockquote').innerText === words", arg=words
     )
+    # The quote changes before the field beside it does.
+    page.locator("[data-test-script-state=notRunning]").wait_for()
     note = page.get_by_label("Заметка").first
     note.fill("сверить <b>сроки</b>")
     note.press("Enter")
