@@ -12,6 +12,7 @@ from extractors.facts import Agency, AnyFact, Reference, SourceText, Time
 from pipeline.asking.evidence import IN_DOCUMENT, Evidence
 from pipeline.asking.question import Question, is_noun
 from pipeline.asking.weighing import SAME_YEAR
+from pipeline.searching.definitions import likeness, terms_described
 from pipeline.searching.questions import QuestionKind
 from pipeline.searching.words import lemmas_of
 
@@ -134,18 +135,6 @@ def _has_number(question: Question, evidence: Evidence) -> float:
     return 1.0 if near else 0.3
 
 
-_GLOSS = re.compile(
-    r"^[^–—-]{0,12}?(?P<term>[^–—:;.]{2,120}?)[»\"]?\s*(?:\([^)]{1,80}\)\s*)?"
-    r"(?:\s[–—-]\s|(?:под )?\s*понима\w+|означа\w+|является|представля\w+ собой|,? (?:это|именуем)"
-    r"|включа\w+|образу\w+ся|формиру\w+ся|состо[ия]т из|может определяться"
-    r"|определя\w+ся (?:как|его))"
-)
-_UNDER = re.compile(r"под\s+(?P<term>.{2,120}?)\s+(?:в [^,.]{2,60}\s+)?понима\w+", re.IGNORECASE)
-_ALIAS = re.compile(r"\(далее\s*(?:именуется|именуются|по тексту)?\s*[–—-]\s*(?P<term>[^)]{1,120})")
-_NAMED = re.compile(r"\(далее[^)]{1,120}\)?")
-_IN_TERM = 0.6
-
-
 def _defines(question: Question, evidence: Evidence) -> float:
     """Whether a place says what the words of the question mean, from 0 to 1."""
     wanted = [
@@ -154,17 +143,11 @@ def _defines(question: Question, evidence: Evidence) -> float:
     if not wanted:
         return 0.0
     best = 0.0
-    for pattern, worth in ((_UNDER, 1.0), (_GLOSS, 1.0), (_ALIAS, 0.8)):
-        for match in pattern.finditer(evidence.quote[:1500]):
-            term = set(lemmas_of(match["term"]).split())
-            met = sum(each <= term for each in wanted)
-            best = max(best, worth * _likeness(met, len(wanted), len(term)))
+    for written, sureness in terms_described(evidence.quote[:1500]):
+        term = set(lemmas_of(written).split())
+        met = sum(each <= term for each in wanted)
+        best = max(best, sureness * likeness(met, len(wanted), len(term)))
     return best
-
-
-def _likeness(met: int, wanted: int, said: int) -> float:
-    """Of what is asked how much is the term, and the reverse (Dice's coefficient)."""
-    return 2 * met / (wanted + max(said, 1)) if met else 0.0
 
 
 def _is_measure(question: Question, evidence: Evidence) -> float:

@@ -53,9 +53,6 @@ _OF_SPEECH = {
 UNKNOWN_VERB = 0.35
 """What a verb is worth that the library never says: texts say the same by another."""
 
-ABBREVIATED = 0.5
-"""What an abbreviation is worth that the library never writes: it may say it in full."""
-
 _EDITION = re.compile(
     r"(?:(?:перв|прежн|нов|стар|действующ|первоначальн|последн|исходн|нынешн|текущ)\w+ )?"
     r"(?:редакци|верси)\w+"
